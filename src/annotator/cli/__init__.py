@@ -1,0 +1,1 @@
+"""The command line: argv in, services called, text or JSON out. No rules of its own."""

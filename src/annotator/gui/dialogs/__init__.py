@@ -1,0 +1,1 @@
+"""Windows that ask: import preview, source form, export, settings."""

@@ -1,0 +1,1 @@
+"""Item models over plain objects; they translate indexes and nothing else."""

@@ -1,0 +1,1 @@
+"""Docked parts: navigator, inspector, tables. They do not know each other."""

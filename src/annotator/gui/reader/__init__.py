@@ -1,0 +1,1 @@
+"""The side-by-side view: layout, painting, selection, accessibility of aligned rows."""

@@ -1,0 +1,1 @@
+"""Repair rules, one small rule a file; each yields ``FoundRepair`` records."""
