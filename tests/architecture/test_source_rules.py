@@ -1,0 +1,122 @@
+"""Rules no import contract can see: where SQL, translations and long functions may stand."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "annotator"
+ROOT = SOURCE.parents[1]
+SQL = re.compile(
+    r"^\s*(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TABLE|INDEX|TRIGGER)|PRAGMA\s+\w)",
+    re.IGNORECASE | re.DOTALL,
+)
+NAMELESS_ROOMS = {"utils", "util", "common", "helpers", "helper", "misc"}
+LONGEST_FILE = 450
+LONGEST_FUNCTION = 70
+
+
+def python_files(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders or ("",) for path in (SOURCE / folder).rglob("*.py"))
+
+
+def strings(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, node.value
+
+
+def sql_places(source: str) -> list[int]:
+    return [line for line, text in strings(ast.parse(source)) if SQL.match(text)]
+
+
+def translation_places(source: str) -> list[int]:
+    """Lines that call ``x.tr(...)`` or ``QCoreApplication.translate(...)``; ``str.translate(table)`` is another thing."""
+    places = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = ast.unparse(node.func.value)
+            if node.func.attr == "tr" or (node.func.attr == "translate" and owner.endswith("Application")):
+                places.append(node.lineno)
+    return places
+
+
+def test_sql_stands_in_the_store_only() -> None:
+    found = [
+        f"{path.relative_to(SOURCE)}:{line}"
+        for path in python_files()
+        if path.relative_to(SOURCE).parts[0] != "store"
+        for line in sql_places(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_the_sql_rule_notices_a_query() -> None:
+    assert sql_places('x = "SELECT id FROM claims"') == [1]
+    assert sql_places('x = "Update it from the list"') == []
+
+
+def test_translation_calls_stand_in_the_window_only() -> None:
+    found = [
+        f"{path.relative_to(SOURCE)}:{line}"
+        for path in python_files()
+        if path.relative_to(SOURCE).parts[0] != "gui"
+        for line in translation_places(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_the_translation_rule_notices_a_call() -> None:
+    assert translation_places("self.tr('Open')") == [1]
+    assert translation_places("QCoreApplication.translate('main', 'Open')") == [1]
+    assert translation_places("text.translate(table)") == []
+
+
+@pytest.mark.parametrize("module", ["annotator.services.workspace", "annotator.cli.main", "annotator.store.library"])
+def test_importing_below_the_window_loads_no_qt(module: str) -> None:
+    script = f"import sys, {module}; print(sorted(name for name in sys.modules if name.startswith('PySide6')))"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+
+
+def test_every_package_has_a_room_card() -> None:
+    missing = [
+        str(path.relative_to(SOURCE)) for path in SOURCE.rglob("__init__.py")
+        if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert missing == []
+
+
+def test_no_module_is_a_place_for_anything() -> None:
+    assert [str(path) for path in python_files() if path.stem in NAMELESS_ROOMS] == []
+
+
+def test_no_file_and_no_function_outgrows_a_reader() -> None:
+    long = []
+    for path in python_files():
+        text = path.read_text(encoding="utf-8")
+        if text.count("\n") > LONGEST_FILE:
+            long.append(f"{path.relative_to(SOURCE)}: {text.count(chr(10))} lines")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                if length > LONGEST_FUNCTION:
+                    long.append(f"{path.relative_to(SOURCE)}:{node.lineno} {node.name}: {length} lines")
+    assert long == []
+
+
+def test_every_source_file_has_a_test_file() -> None:
+    """Tests mirror the source, so that nobody has to search for them."""
+    tests = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
+    exempt = {"__init__.py", "__main__.py"}
+    missing = [
+        str(path.relative_to(SOURCE)) for path in python_files("core", "text", "bib", "formats", "store", "services")
+        if path.name not in exempt and f"test_{path.name}" not in tests
+    ]
+    assert missing == []
