@@ -293,7 +293,7 @@ class CommentView:
 
 @dataclass(frozen=True)
 class ReviewSummary:
-    """Where the reviews of one claim or link stand, counting current verdicts; ``stale`` are outdated ones."""
+    """Where the reviews of a claim or link stand; counts are of current verdicts, ``stale`` of old ones."""
 
     standing: ReviewStanding
     accepted: int = 0
@@ -429,7 +429,7 @@ FindingKind = Literal[
 
 @dataclass(frozen=True)
 class Finding:
-    """Something to look at; ``entity`` and ``record_id`` say which record opens, ``facts`` fill a sentence."""
+    """Something to look at; ``entity`` and ``record_id`` say what opens, ``facts`` fill a sentence."""
 
     kind: FindingKind
     entity: str
