@@ -23,7 +23,9 @@ from annotator.core import calendar
         ((1408, 12, 30), (2030, 3, 20)),
     ],
 )
-def test_known_days_are_converted_both_ways(solar: tuple[int, int, int], gregorian: tuple[int, int, int]) -> None:
+def test_known_days_are_converted_both_ways(
+    solar: tuple[int, int, int], gregorian: tuple[int, int, int]
+) -> None:
     assert calendar.solar_hijri_to_gregorian(*solar) == datetime.date(*gregorian)
     assert calendar.gregorian_to_solar_hijri(datetime.date(*gregorian)) == solar
 
