@@ -1,0 +1,135 @@
+"""Papers: ``inspect``, ``import``, ``papers``, ``rows``."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from annotator.cli import inspection, output
+from annotator.cli.context import Context
+from annotator.errors import EncodingUnknown
+from annotator.services import lookup
+from annotator.services.reading import preview
+from annotator.services.views import ImportPreview, ReaderRow
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own type is private
+    """Add this module's commands to the parser."""
+    inspect = commands.add_parser("inspect", parents=[common], help="read and analyse a paper; store nothing")
+    inspect.add_argument("file", metavar="FILE")
+    _reading_options(inspect)
+    inspect.set_defaults(run=run_inspect)
+
+    importing = commands.add_parser("import", parents=[common], help="add papers to the library")
+    importing.add_argument("files", metavar="FILE", nargs="+")
+    importing.add_argument("--again", action="store_true", help="import a file that is already in the library once more")
+    _reading_options(importing)
+    importing.set_defaults(run=run_import)
+
+    papers = commands.add_parser("papers", parents=[common], help="list the papers")
+    papers.set_defaults(run=run_papers)
+
+    rows = commands.add_parser("rows", parents=[common], help="list the aligned rows of a paper")
+    rows.add_argument("--paper", metavar="ID", help="id, its beginning, or words of the title")
+    rows.add_argument("--to-confirm", action="store_true", help="only rows that ask to be confirmed")
+    rows.set_defaults(run=run_rows)
+
+
+def _reading_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--encoding", metavar="NAME", help="how the file is encoded: utf-8, utf-16, cp1256 …")
+    parser.add_argument("--without-rule", metavar="RULE", action="append", default=[],
+                        help="switch a repair rule off (may be repeated)")
+
+
+def run_inspect(context: Context, options: argparse.Namespace) -> int:
+    """Print what the text engine finds; with ``--json`` in the form of the contract."""
+    found = _previewed(options.file, options)
+    if context.as_json:
+        output.print_json(inspection.document(found.analysis))
+    else:
+        context.say(inspection.summary(found))
+    return 0
+
+
+def run_import(context: Context, options: argparse.Namespace) -> int:
+    """Import each file as one deed; a file that cannot be read stops the run and leaves the earlier ones in."""
+    for path in options.files:
+        _previewed_encoding(path, options)
+    workspace = context.workspace(create=True)
+    made = []
+    for path in options.files:
+        paper, _ = workspace.reading.import_file(
+            path, encoding=options.encoding, rules_off=tuple(options.without_rule), progress=context.progress,
+            again=options.again,
+        )
+        view = next(view for view in workspace.reading.papers() if view.paper.id == paper.id)
+        made.append(view)
+        context.say(
+            f"{path}: {paper.title_en or paper.title_fa or 'untitled'} [{paper.id[:13]}]\n"
+            f"  {view.rows} rows, {view.rows_aligned} with both languages, {view.rows_to_confirm} to confirm; "
+            f"{view.citations} citations, {view.citations_resolved} with a source"
+        )
+    if context.as_json:
+        output.print_json([output.record(view.paper, **_counts(view)) for view in made])
+    return 0
+
+
+def _counts(view: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {key: value for key, value in output.plain(view).items() if key != "paper"}
+
+
+def _previewed_encoding(path: str, options: argparse.Namespace) -> None:
+    """Refuse a guessed encoding before anything is stored: the analyst chooses with the samples before her eyes."""
+    if options.encoding is None:
+        from annotator.formats import plaintext  # the reading room of services asks the same question
+
+        decoded = plaintext.read(path)
+        if decoded.guessed:
+            raise EncodingUnknown(path, decoded.guesses)
+
+
+def _previewed(path: str, options: argparse.Namespace) -> ImportPreview:
+    found = preview(path, encoding=options.encoding, rules_off=tuple(options.without_rule))
+    if found.guessed:
+        raise EncodingUnknown(path, found.guesses)
+    return found
+
+
+def run_papers(context: Context, options: argparse.Namespace) -> int:  # noqa: ARG001
+    """List the papers with their counts."""
+    views = context.workspace(read_only=True).reading.papers()
+    if context.as_json:
+        output.print_json([output.record(view.paper, **_counts(view)) for view in views])
+        return 0
+    context.say(output.table(
+        ("id", "title", "languages", "rows", "to confirm", "citations", "claims"),
+        [(view.paper.id[:13], view.paper.title_en or view.paper.title_fa, " ".join(view.langs), view.rows,
+          view.rows_to_confirm, f"{view.citations_resolved}/{view.citations}", view.claims) for view in views],
+    ))
+    return 0
+
+
+def run_rows(context: Context, options: argparse.Namespace) -> int:
+    """List the aligned rows of one paper, or of the only one."""
+    workspace = context.workspace(read_only=True)
+    if options.paper:
+        papers = [lookup.find_paper(workspace.library, options.paper)]
+    else:
+        papers = [view.paper for view in workspace.reading.papers()]
+    rows = [
+        (paper, row) for paper in papers for row in workspace.reading.page(paper.id).rows
+        if not options.to_confirm or row.state == "suggested"
+    ]
+    if context.as_json:
+        output.print_json([{"paper_id": paper.id, **output.plain(row), "id": row.row_id} for paper, row in rows])
+        return 0
+    context.say(output.table(
+        ("row", "state", "score", "English", "Persian"),
+        [(row.number, row.state, "" if row.score is None else f"{row.score / 1000:.2f}", _side(row, "en"),
+          _side(row, "fa")) for _, row in rows],
+    ))
+    return 0
+
+
+def _side(row: ReaderRow, lang: str) -> str:
+    return " ".join(sentence.text for sentence in (row.en if lang == "en" else row.fa))

@@ -1,0 +1,40 @@
+"""``python -m tests``: the whole test suite, also where Qt's system libraries are missing.
+
+There the window's tests cannot run; they are left out with the one line that installs what
+they need, and everything below the window is tested.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+WITHOUT_WINDOW = ["-p", "no:pytest-qt", "--ignore=tests/gui", "--ignore=tests/journeys/window",
+                  "--ignore=tests/architecture/test_pyside_release.py", "-o", "qt_api=", "-o", "qt_log_level_fail="]
+
+
+def qt_loads() -> bool:
+    """Tell whether Qt's libraries can be loaded; asked in a process of its own, for the answer may be an abort."""
+    ask = [sys.executable, "-c", "import PySide6.QtWidgets"]
+    return subprocess.run(ask, capture_output=True, check=False).returncode == 0
+
+
+def main(arguments: list[str]) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if qt_loads():
+        return int(pytest.main(arguments))
+    from annotator.cli.platform import QT_LIBRARIES_LINE
+
+    if os.environ.get("ANNOTATOR_NO_SKIPS"):
+        print(f"Qt's system libraries are missing. Install them: {QT_LIBRARIES_LINE}", file=sys.stderr)
+        return 1
+    status = int(pytest.main([*WITHOUT_WINDOW, *arguments]))
+    print(f"The window's tests were left out: Qt's system libraries are missing. Install them: {QT_LIBRARIES_LINE}")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
