@@ -1,0 +1,24 @@
+"""BibTeX and biblatex files: the doors in and out.
+
+``read`` keeps every block as it stood; ``write`` makes a file of sources; ``verify`` reads a written
+file back and lists what does not agree.
+"""
+
+from annotator.bib.blocks import (
+    BibComment,
+    BibEntry,
+    BibFailed,
+    BibField,
+    BibFile,
+    BibPreamble,
+    BibString,
+    BibText,
+    Block,
+    edit_entry,
+)
+from annotator.bib.reader import iterate_blocks, read
+
+__all__ = [
+    "BibComment", "BibEntry", "BibFailed", "BibField", "BibFile", "BibPreamble", "BibString", "BibText",
+    "Block", "edit_entry", "iterate_blocks", "read",
+]

@@ -1,0 +1,150 @@
+"""The blocks of a BibTeX file, in order: together their ``raw`` is the file, character by character."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple, TypeAlias
+
+Reason = Literal["unclosed", "no_key", "not_understood", "too_many_failures"]
+
+
+class BibField(NamedTuple):
+    """A field of an entry: its name in lower case, its value as written, with its braces or quotes."""
+
+    name: str
+    raw_value: str
+
+
+@dataclass(slots=True)
+class BibEntry:
+    """An entry. ``start`` is the code point offset of its ``@`` in the file, ``line`` counts from 1.
+
+    ``fields`` keeps order and repeated names. ``recovered`` says why the entry was not well formed;
+    it is empty for one that was.
+    """
+
+    raw: str
+    start: int
+    line: int
+    entry_type: str
+    key: str
+    fields: tuple[BibField, ...]
+    recovered: str = ""
+
+    def raw_value(self, name: str) -> str | None:
+        """Return the first raw value of a field, or None."""
+        for candidate, value in self.fields:
+            if candidate == name:
+                return value
+        return None
+
+
+@dataclass(slots=True)
+class BibString:
+    """An abbreviation: ``@string{name = raw_value}``."""
+
+    raw: str
+    start: int
+    line: int
+    name: str
+    raw_value: str
+
+
+@dataclass(slots=True)
+class BibPreamble:
+    """A ``@preamble``: LaTeX that we keep and never run or export on our own."""
+
+    raw: str
+    start: int
+    line: int
+
+
+@dataclass(slots=True)
+class BibComment:
+    """A ``@comment`` block, JabRef's settings among them."""
+
+    raw: str
+    start: int
+    line: int
+
+
+@dataclass(slots=True)
+class BibText:
+    """What stands between blocks; BibTeX ignores it."""
+
+    raw: str
+    start: int
+    line: int
+
+
+@dataclass(slots=True)
+class BibFailed:
+    """A stretch that begins like a block and cannot be read.
+
+    ``entries`` is how many entry heads it holds, so that nothing is lost from the count.
+    ``detail`` is a remark of the parser, in English.
+    """
+
+    raw: str
+    start: int
+    line: int
+    reason: Reason
+    detail: str = ""
+    entries: int = 1
+
+
+Block: TypeAlias = BibEntry | BibString | BibPreamble | BibComment | BibText | BibFailed
+
+
+@dataclass(frozen=True)
+class BibFile:
+    """A file as its blocks."""
+
+    blocks: tuple[Block, ...] = field(default=())
+
+    @property
+    def entries(self) -> tuple[BibEntry, ...]:
+        """The entries, well formed or recovered, repeated keys included."""
+        return tuple(block for block in self.blocks if isinstance(block, BibEntry))
+
+    @property
+    def strings(self) -> tuple[BibString, ...]:
+        """The abbreviations in order."""
+        return tuple(block for block in self.blocks if isinstance(block, BibString))
+
+    @property
+    def failed(self) -> tuple[BibFailed, ...]:
+        """What could not be read."""
+        return tuple(block for block in self.blocks if isinstance(block, BibFailed))
+
+    @property
+    def text(self) -> str:
+        """The file, character by character."""
+        return "".join(block.raw for block in self.blocks)
+
+    @property
+    def entries_in_file(self) -> int:
+        """How many entries the file holds: read, recovered and refused."""
+        return len(self.entries) + sum(block.entries for block in self.failed)
+
+
+def edit_entry(entry: BibEntry, changes: Mapping[str, str]) -> BibEntry:
+    """Return the entry with the raw values of some fields replaced and no other character changed.
+
+    Only fields the entry has are replaced (the first of a repeated name). Raw values bring their own braces.
+    """
+    pieces: list[str] = []
+    fields: list[BibField] = []
+    lowered, copied, cursor = entry.raw.lower(), 0, entry.raw.find(",") + 1
+    left = dict(changes)
+    for name, value in entry.fields:
+        start = entry.raw.index(value, entry.raw.index("=", lowered.index(name, cursor)) + 1)
+        cursor = start + len(value)
+        new = left.pop(name, None)
+        fields.append(BibField(name, value if new is None else new))
+        if new is not None:
+            pieces += (entry.raw[copied:start], new)
+            copied = cursor
+    pieces.append(entry.raw[copied:])
+    return replace(entry, raw="".join(pieces), fields=tuple(fields))
