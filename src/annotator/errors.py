@@ -12,7 +12,7 @@
     │   └── NothingToUndo
     ├── LibraryError             the library cannot be used             exit 4
     │   ├── LibraryMissing  LibraryForeign  LibraryNewer  LibraryDamaged
-    │   └── LibraryLocked  LibraryReadOnly  LibraryFull
+    │   └── LibraryLocked  LibraryReadOnly  LibraryFull  LibraryUnsupported
     └── Conflict                 somebody saved first                   exit 5
         └── UndoRefused
 
@@ -167,6 +167,18 @@ class LibraryReadOnly(LibraryError):
 
 class LibraryFull(LibraryError):
     """There is no room left on the disk."""
+
+
+class LibraryUnsupported(LibraryError):
+    """No engine of this installation opens such an address; ``scheme`` is that of the URL.
+
+    ``extra`` names the optional part of the program that would bring the engine, if there is one.
+    """
+
+    def __init__(self, path: str, scheme: str, extra: str = "", detail: str = "") -> None:
+        super().__init__(path, detail)
+        self.scheme = scheme
+        self.extra = extra
 
 
 class Conflict(AnnotatorError):

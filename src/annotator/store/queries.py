@@ -1,0 +1,108 @@
+"""Selecting records by the values of their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from annotator.core.model import Deed, Record
+from annotator.errors import BadRequest
+from annotator.store.engine import Engine
+from annotator.store.rows import Table
+
+R = TypeVar("R", bound=Record)
+
+_MOST_VALUES = 500
+"""Values in one IN list: SQLite before 3.32 takes 999 parameters."""
+
+_DEEDS_AFTER = "SELECT name, detail, txn, actor, at, seq FROM deeds WHERE seq > :after ORDER BY seq"
+
+
+@dataclass(frozen=True)
+class Selection(Generic[R]):
+    """The records of a table whose fields are equal to some values.
+
+    ``deleted`` is False for the living, True for the deleted, None for both.
+    """
+
+    table: Table[R]
+    deleted: bool | None
+    equal: Mapping[str, Any]
+
+    def rows(self, engine: Engine, order: str | tuple[str, ...], limit: int | None, offset: int) -> list[tuple[Any, ...]]:
+        """Return the rows in order.
+
+        Raises:
+            BadRequest: a field the record does not have.
+        """
+        keys = [self._order_key(name) for name in ((order,) if isinstance(order, str) else order)]
+        parts = list(self._parts())
+        if len(parts) == 1:
+            where, parameters = parts[0]
+            text = ", ".join(f"{name} {'DESC NULLS LAST' if descends else 'ASC NULLS FIRST'}" for name, descends in keys)
+            window = "" if limit is None and not offset else " LIMIT :_limit OFFSET :_offset"
+            paging = {"_limit": -1 if limit is None else limit, "_offset": offset} if window else {}
+            return engine.rows(f"{self.table.select}{where} ORDER BY {text}{window}", {**parameters, **paging})
+        rows = [row for where, parameters in parts for row in engine.rows(f"{self.table.select}{where}", parameters)]
+        for name, descends in reversed(keys):
+            index = self.table.all_names.index(name)
+            rows.sort(key=lambda row, at=index: (row[at] is not None, row[at]), reverse=descends)  # type: ignore[misc]
+        return rows[offset:] if limit is None else rows[offset : offset + limit]
+
+    def count(self, engine: Engine) -> int:
+        """Return how many rows there are."""
+        sql = f"SELECT count(*) FROM {self.table.name}"  # noqa: S608 - the name of one of our tables
+        return sum(int(engine.rows(f"{sql}{where}", parameters)[0][0]) for where, parameters in self._parts())
+
+    def _order_key(self, name: str) -> tuple[str, bool]:
+        column = self.table.column(name.removeprefix("-"))
+        return column.name, name.startswith("-")
+
+    def _parts(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield WHERE clauses with their parameters; a tuple too long for one query makes several."""
+        clauses, parameters, long_name = [], {}, ""
+        if self.deleted is not None:
+            clauses.append("deleted = :_deleted")
+            parameters["_deleted"] = int(self.deleted)
+        for name, value in self.equal.items():
+            column = self.table.column(name)
+            if column.kind == "Json":
+                raise BadRequest(f"{self.table.name}.{name} cannot be compared")
+            if isinstance(value, list | tuple | set | frozenset):
+                if len(value) > _MOST_VALUES and not long_name:
+                    long_name = name
+                    continue
+                clause, more = _one_of(name, tuple(value))
+                clauses.append(clause)
+                parameters.update(more)
+            elif value is None:
+                clauses.append(f"{name} IS NULL")
+            else:
+                clauses.append(f"{name} = :{name}")
+                parameters[name] = value
+        if not long_name:
+            yield _where(clauses), parameters
+            return
+        values = tuple(dict.fromkeys(self.equal[long_name]))
+        for start in range(0, len(values), _MOST_VALUES):
+            clause, more = _one_of(long_name, values[start : start + _MOST_VALUES])
+            yield _where([*clauses, clause]), {**parameters, **more}
+
+
+def deeds_after(engine: Engine, seq: int) -> list[Deed]:
+    """Return the deeds written after revision number ``seq``, in order, without their changes."""
+    return [
+        Deed(name, (), detail, txn, actor, at, number)
+        for name, detail, txn, actor, at, number in engine.rows(_DEEDS_AFTER, {"after": seq})
+    ]
+
+
+def _one_of(name: str, values: tuple[Any, ...]) -> tuple[str, dict[str, Any]]:
+    marks = {f"{name}_{index}": value for index, value in enumerate(values) if value is not None}
+    clause = f"{name} IN ({', '.join(f':{mark}' for mark in marks)})" if marks else "1 = 0"
+    return (f"({clause} OR {name} IS NULL)" if None in values else clause), marks
+
+
+def _where(clauses: list[str]) -> str:
+    return " WHERE " + " AND ".join(clauses) if clauses else ""
