@@ -45,7 +45,7 @@ CREATE TABLE deeds (
   undoes TEXT,
   CHECK ((undoes IS NULL) = (kind IN ('do', 'system')))
 ) STRICT;
-CREATE INDEX deeds_actor ON deeds (actor, seq);
+CREATE INDEX deeds_actor ON deeds (actor, kind, seq);
 CREATE INDEX deeds_undoes ON deeds (undoes, seq);
 CREATE INDEX deeds_seq ON deeds (seq);
 

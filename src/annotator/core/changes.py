@@ -23,7 +23,7 @@ def created(record: Record) -> Change:
     return Change(record.TABLE, record.id, None, record.values())
 
 
-def edited(record: Record, **fields: Any) -> Change:
+def edited(record: Record, **fields: Any) -> Change:  # noqa: ANN401 - a field of any record
     """Return the change that sets some fields of ``record`` as it was read.
 
     Raises:

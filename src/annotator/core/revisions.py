@@ -58,7 +58,15 @@ def frozen_json(value: Any) -> Any:  # noqa: ANN401
 
 
 def revision_id(
-    *, entity: str, record_id: str, parent: str | None, parent2: str | None, verb: str, txn: str, actor: str, at: str,
+    *,
+    entity: str,
+    record_id: str,
+    parent: str | None,
+    parent2: str | None,
+    verb: str,
+    txn: str,
+    actor: str,
+    at: str,
     data: str,
 ) -> str:
     """Return the id of a revision: SHA-256 of what it records, as a UUIDv8 (RFC 9562, section 5.8).

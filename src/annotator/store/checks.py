@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from annotator.core.model import RECORD_TYPES, RECORD_TYPE_BY_TABLE, Comment, Record, Tag
+from annotator.core.model import RECORD_TYPE_BY_TABLE, RECORD_TYPES, Comment, Record, Tag
 from annotator.core.revisions import revision_id
 from annotator.errors import LibraryDamaged
 from annotator.store import search
@@ -15,22 +15,32 @@ from annotator.store.journal import Journal
 from annotator.store.rows import Table, table_of
 
 ProblemKind = Literal[
-    "damaged_file", "foreign_key", "revision_changed", "revision_unknown", "revision_order", "row_differs", "row_behind",
-    "row_missing", "parent_missing", "search_stale",
+    "damaged_file",
+    "foreign_key",
+    "revision_changed",
+    "revision_unknown",
+    "revision_order",
+    "row_differs",
+    "row_behind",
+    "row_missing",
+    "parent_missing",
+    "search_stale",
 ]
 
-_HISTORY = "SELECT rev, seq, entity, record_id, parent, parent2, verb, txn, actor, at, data FROM history ORDER BY seq"
+_HISTORY = """
+    SELECT rev, seq, entity, record_id, parent, parent2, verb, txn, actor, at, data
+    FROM history ORDER BY seq"""
 
 
 @dataclass(frozen=True)
 class Problem:
     """Something found wrong with a record, or with the file when ``entity`` is empty.
 
-    ``damaged_file`` pages or indexes; ``foreign_key`` a reference to nothing; ``revision_changed`` its id is
-    not the hash of it; ``revision_unknown`` of a record this version does not know; ``revision_order`` numbers
-    with a gap; ``row_differs`` not what its revision says; ``row_behind`` a later revision exists;
-    ``row_missing`` only the journal knows it; ``parent_missing`` a child without parent; ``search_stale`` the
-    index holds something else.
+    ``damaged_file``: pages or indexes; ``foreign_key``: a reference to nothing; ``revision_changed``: its id
+    is not the hash of it; ``revision_unknown``: of a record this version does not know; ``revision_order``:
+    numbers with a gap; ``row_differs``: not what its revision says; ``row_behind``: a later revision exists;
+    ``row_missing``: only the journal knows it; ``parent_missing``: a child without its parent;
+    ``search_stale``: the index holds something else.
     """
 
     kind: ProblemKind
@@ -77,7 +87,14 @@ def _history_problems(engine: Engine, journal: Journal, heads: _Heads) -> Iterat
     expected_seq = 0
     for rev, seq, entity, record_id, parent, parent2, verb, txn, actor, at, data in engine.rows(_HISTORY):
         real = revision_id(
-            entity=entity, record_id=record_id, parent=parent, parent2=parent2, verb=verb, txn=txn, actor=actor, at=at,
+            entity=entity,
+            record_id=record_id,
+            parent=parent,
+            parent2=parent2,
+            verb=verb,
+            txn=txn,
+            actor=actor,
+            at=at,
             data=data,
         )
         if real != rev:
@@ -91,7 +108,9 @@ def _history_problems(engine: Engine, journal: Journal, heads: _Heads) -> Iterat
             expected_seq = seq
         heads.revs[record_id], heads.data[rev], heads.entities[record_id] = rev, data, entity
     if journal.seq() != expected_seq:
-        yield Problem("revision_order", "", "", f"the clock shows {journal.seq()}, the last revision is {expected_seq}")
+        yield Problem(
+            "revision_order", "", "", f"the clock shows {journal.seq()}, the last revision is {expected_seq}"
+        )
 
 
 def _row_problems(engine: Engine, table: Table[Record], heads: _Heads) -> Iterator[Problem]:

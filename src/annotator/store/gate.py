@@ -91,7 +91,11 @@ def refuse_disguised_tables(connection: sqlite3.Connection, path: Path) -> None:
     found = {name: (kind, text) for kind, name, text in _objects(connection)}
     for kind, name, _ in _expected_objects(migrations_for(ENGINE)[-1].number):
         real_kind, text = found.get(name, ("nothing", ""))
-        if kind == "table" and name != _SEARCH_TABLE and (real_kind != "table" or "virtual" in text[:20].lower()):
+        if (
+            kind == "table"
+            and name != _SEARCH_TABLE
+            and (real_kind != "table" or "virtual" in text[:20].lower())
+        ):
             raise LibraryForeign(str(path), f"{real_kind} {name}")
 
 

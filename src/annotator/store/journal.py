@@ -23,12 +23,15 @@ from annotator.store.rows import Table, Values, table_named, table_of
 _CHUNK = 400
 """Ids in one query: SQLite before 3.32 takes 999 parameters."""
 
-_REVISION_COLUMNS = ("rev", "seq", "entity", "record_id", "parent", "parent2", "verb", "txn", "actor", "via", "at", "data")
-_REVISIONS = f"SELECT {', '.join(_REVISION_COLUMNS)} FROM history"
+_REVISION_COLUMNS = "rev, seq, entity, record_id, parent, parent2, verb, txn, actor, via, at, data"
+_REVISIONS = f"SELECT {_REVISION_COLUMNS} FROM history"  # noqa: S608 - our own columns
 _APPEND = (
     "INSERT INTO history (rev, seq, entity, record_id, parent, parent2, verb, txn, actor, via, at, data) "
     "VALUES (:rev, :seq, :entity, :record_id, :parent, NULL, :verb, :txn, :actor, :actor, :at, :data)"
 )
+_OF_DEED = """
+    SELECT h.entity, h.record_id, p.data, h.data FROM history h LEFT JOIN history p ON p.rev = h.parent
+    WHERE h.txn = :txn ORDER BY h.seq"""
 _TICK = "UPDATE clock SET seq = seq + :count WHERE id = 1 RETURNING seq"
 _WRITE_DEED = (
     "INSERT INTO deeds (txn, name, detail, actor, at, seq, kind, undoes) "
@@ -37,8 +40,8 @@ _WRITE_DEED = (
 
 
 @dataclass(frozen=True)
-class Wish:
-    """A change with its contents as column values. ``before`` is None for a record not yet there."""
+class RowChange:
+    """A change with its contents as column values; ``before`` is None for a record not yet there."""
 
     table: Table[Record]
     record_id: str
@@ -53,7 +56,7 @@ class Written:
     txn: str
     at: str
     seq: int
-    wishes: tuple[Wish, ...]
+    changes: tuple[RowChange, ...]
 
 
 @dataclass
@@ -72,20 +75,27 @@ class Journal:
         self._engine = engine
 
     def write(
-        self, name: str, detail: str, wishes: Sequence[Wish], *, actor: str, kind: str = "do", undoes: str | None = None,
+        self,
+        name: str,
+        detail: str,
+        changes: Sequence[RowChange],
+        *,
+        actor: str,
+        kind: str = "do",
+        undoes: str | None = None,
     ) -> Written | None:
         """Write a deed within the engine's open transaction; None when it would change nothing.
 
         Raises:
-            Conflict: a record does not stand as the wish says.
+            Conflict: a record does not stand as the change says.
             BadRequest: a text no engine could store, a constraint of the schema.
         """
-        states = self._states_of(wishes)
+        states = self._states_of(changes)
         txn, at = new_id(), _now()
         revisions, done = [], []
-        for wish in wishes:
-            state = states[wish.record_id]
-            real = _checked(wish, state)
+        for change in changes:
+            state = states[change.record_id]
+            real = _checked(change, state)
             if real.before == real.after:
                 continue
             line = _revision_line(real, state.rev, txn, actor, at)
@@ -97,8 +107,19 @@ class Journal:
         seq = self._tick(len(revisions))
         for number, line in enumerate(revisions, start=seq - len(revisions) + 1):
             line["seq"] = number
-        self._engine.run(_WRITE_DEED, {"txn": txn, "name": name, "detail": detail, "actor": actor, "at": at, "seq": seq,
-                                       "kind": kind, "undoes": undoes})
+        self._engine.run(
+            _WRITE_DEED,
+            {
+                "txn": txn,
+                "name": name,
+                "detail": detail,
+                "actor": actor,
+                "at": at,
+                "seq": seq,
+                "kind": kind,
+                "undoes": undoes,
+            },
+        )
         self._engine.run_many(_APPEND, revisions)
         self._write_rows(done, states)
         return Written(txn, at, seq, tuple(done))
@@ -107,22 +128,20 @@ class Journal:
         """Return the number of the last revision."""
         return int(self._engine.rows("SELECT seq FROM clock WHERE id = 1")[0][0])
 
-    def revisions(self, where: str, parameters: dict[str, Any], *, newest_first: bool, limit: int | None) -> list[Revision]:
+    def revisions(
+        self, where: str, parameters: dict[str, Any], *, newest_first: bool, limit: int | None
+    ) -> list[Revision]:
         """Return revisions in order of arrival; ``where`` is SQL of this room."""
         sql = f"{_REVISIONS} WHERE {where} ORDER BY seq {'DESC' if newest_first else 'ASC'}"
         if limit is not None:
             sql, parameters = f"{sql} LIMIT :limit", {**parameters, "limit": limit}
         return [_revision_of(row) for row in self._engine.rows(sql, parameters)]
 
-    def wishes_of(self, txn: str) -> list[Wish]:
-        """Return what a deed did, in its order: one wish a revision."""
-        sql = (
-            "SELECT h.entity, h.record_id, p.data, h.data FROM history h LEFT JOIN history p ON p.rev = h.parent "
-            "WHERE h.txn = :txn ORDER BY h.seq"
-        )
+    def row_changes_of(self, txn: str) -> list[RowChange]:
+        """Return what a deed did, in its order: one change a revision."""
         return [
-            Wish(table_named(entity), record_id, _values_of(entity, before), _content_of(entity, after))
-            for entity, record_id, before, after in self._engine.rows(sql, {"txn": txn})
+            RowChange(table_named(entity), record_id, _values_of(entity, before), _content_of(entity, after))
+            for entity, record_id, before, after in self._engine.rows(_OF_DEED, {"txn": txn})
         ]
 
     def rows_of(self, table: Table[Record], ids: Sequence[str]) -> Iterator[tuple[str, str, Values]]:
@@ -136,35 +155,37 @@ class Journal:
     def _tick(self, count: int) -> int:
         return int(self._engine.rows(_TICK, {"count": count})[0][0])
 
-    def _states_of(self, wishes: Iterable[Wish]) -> dict[str, _State]:
-        """Read every record of the wishes once. Ids are unique over all tables."""
+    def _states_of(self, changes: Iterable[RowChange]) -> dict[str, _State]:
+        """Read every record of the changes once. Ids are unique over all tables."""
         ids_by_table: dict[str, list[str]] = {}
         states: dict[str, _State] = {}
-        for wish in wishes:
-            if wish.record_id not in states:
-                states[wish.record_id] = _State(None, None, None)
-                ids_by_table.setdefault(wish.table.name, []).append(wish.record_id)
+        for change in changes:
+            if change.record_id not in states:
+                states[change.record_id] = _State(None, None, None)
+                ids_by_table.setdefault(change.table.name, []).append(change.record_id)
         for name, ids in ids_by_table.items():
             for record_id, rev, values in self.rows_of(table_named(name), ids):
                 states[record_id] = _State(rev, rev, values)
         return states
 
-    def _write_rows(self, done: Sequence[Wish], states: dict[str, _State]) -> None:
+    def _write_rows(self, done: Sequence[RowChange], states: dict[str, _State]) -> None:
         """Insert and update the rows, parents before children, each with what it is at the end."""
-        by_table: dict[str, dict[str, Wish]] = {}
-        for wish in done:
-            by_table.setdefault(wish.table.name, {})[wish.record_id] = wish
+        by_table: dict[str, dict[str, RowChange]] = {}
+        for change in done:
+            by_table.setdefault(change.table.name, {})[change.record_id] = change
         for kind in RECORD_TYPES:
-            last_wishes = by_table.get(kind.TABLE)
-            if last_wishes:
-                self._write_table(table_of(kind), last_wishes, states)
-        search.follow(self._engine, [wish for wishes in by_table.values() for wish in wishes.values()])
+            last_changes = by_table.get(kind.TABLE)
+            if last_changes:
+                self._write_table(table_of(kind), last_changes, states)
+        search.follow(self._engine, [change for changes in by_table.values() for change in changes.values()])
 
-    def _write_table(self, table: Table[Any], wishes: dict[str, Wish], states: dict[str, _State]) -> None:
+    def _write_table(
+        self, table: Table[Any], changes: dict[str, RowChange], states: dict[str, _State]
+    ) -> None:
         new, changed = [], []
-        for record_id, wish in wishes.items():
+        for record_id, change in changes.items():
             state = states[record_id]
-            row = table.row_of(record_id, state.rev or "", wish.after)
+            row = table.row_of(record_id, state.rev or "", change.after)
             if state.stored_rev is None:
                 new.append(row)
             else:
@@ -176,78 +197,103 @@ class Journal:
 
     def _refuse_overtaken(self, table: Table[Any], changed: Sequence[dict[str, Any]]) -> None:
         """Name the record another connection changed between our reading and our writing."""
-        now = {record_id: (rev, values) for record_id, rev, values in self.rows_of(table, [row["id"] for row in changed])}
+        now = {
+            record_id: (rev, values)
+            for record_id, rev, values in self.rows_of(table, [row["id"] for row in changed])
+        }
         for row in changed:
             rev, values = now.get(row["id"], (None, None))
             if rev != row["rev"]:
                 mine = table.fields_of(tuple(row[name] for name in table.names))
-                raise Conflict(table.name, row["id"], mine, None if values is None else table.fields_of(values))
+                raise Conflict(
+                    table.name, row["id"], mine, None if values is None else table.fields_of(values)
+                )
 
 
-def wish_of(change: Change) -> Wish:
-    """Return a change as column values.
+def row_change_of(change: Change) -> RowChange:
+    """Return a change in column values.
 
     Raises:
         BadRequest: a record or field that does not exist, or a value of the wrong kind.
     """
     table = table_named(change.entity)
     before = None if change.before is None else table.encode(change.before)
-    return Wish(table, change.record_id, before, table.encode(change.after))
+    return RowChange(table, change.record_id, before, table.encode(change.after))
 
 
-def wish_for(record: Record) -> Wish:
-    """Return the wish to store a new record."""
+def creation_of(record: Record) -> RowChange:
+    """Return the creation of a record."""
     table = table_named(record.TABLE)
-    return Wish(table, record.id, None, table.encode_record(record))
+    return RowChange(table, record.id, None, table.encode_record(record))
 
 
-def change_of(wish: Wish) -> Change:
-    """Return a wish as a change."""
-    before = None if wish.before is None else wish.table.fields_of(wish.before)
-    return Change(wish.table.name, wish.record_id, before, wish.table.fields_of(wish.after))
+def change_of(row_change: RowChange) -> Change:
+    """Return a change with the fields' own values."""
+    table = row_change.table
+    before = None if row_change.before is None else table.fields_of(row_change.before)
+    return Change(table.name, row_change.record_id, before, table.fields_of(row_change.after))
 
 
 def filled(deed: Deed, written: Written, actor: str) -> Deed:
     """Return the deed with what the library added, and the changes as they were made."""
-    changes = tuple(change_of(wish) for wish in written.wishes)
+    changes = tuple(change_of(change) for change in written.changes)
     return replace(deed, changes=changes, txn=written.txn, actor=actor, at=written.at, seq=written.seq)
 
 
-def _checked(wish: Wish, state: _State) -> Wish:
-    """Compare what the wish expects with what is there.
+def _checked(change: RowChange, state: _State) -> RowChange:
+    """Compare what the change expects with what is there.
 
     A record made of others' ids may be there as a deleted row: storing it again restores it.
 
     Raises:
         Conflict: the contents differ.
     """
-    if wish.before == state.values:
-        return wish
-    if wish.before is None and state.values is not None and _is_deleted(wish.table, state.values):
-        return replace(wish, before=state.values)
-    theirs = None if state.values is None else wish.table.fields_of(state.values)
-    raise Conflict(wish.table.name, wish.record_id, wish.table.fields_of(wish.after), theirs)
+    if change.before == state.values:
+        return change
+    if change.before is None and state.values is not None and _is_deleted(change.table, state.values):
+        return replace(change, before=state.values)
+    theirs = None if state.values is None else change.table.fields_of(state.values)
+    raise Conflict(change.table.name, change.record_id, change.table.fields_of(change.after), theirs)
 
 
 def _is_deleted(table: Table[Record], values: Values) -> bool:
     return bool(values[table.names.index("deleted")])
 
 
-def _revision_line(wish: Wish, parent: str | None, txn: str, actor: str, at: str) -> dict[str, Any]:
-    data, verb = wish.table.data_of(wish.after), _verb_of(wish)
-    entity = wish.table.name
+def _revision_line(change: RowChange, parent: str | None, txn: str, actor: str, at: str) -> dict[str, Any]:
+    data, verb = change.table.data_of(change.after), _verb_of(change)
+    entity = change.table.name
     rev = revision_id(
-        entity=entity, record_id=wish.record_id, parent=parent, parent2=None, verb=verb, txn=txn, actor=actor, at=at,
+        entity=entity,
+        record_id=change.record_id,
+        parent=parent,
+        parent2=None,
+        verb=verb,
+        txn=txn,
+        actor=actor,
+        at=at,
         data=data,
     )
-    return {"rev": rev, "entity": entity, "record_id": wish.record_id, "parent": parent, "verb": verb, "txn": txn,
-            "actor": actor, "at": at, "data": data}
+    return {
+        "rev": rev,
+        "entity": entity,
+        "record_id": change.record_id,
+        "parent": parent,
+        "verb": verb,
+        "txn": txn,
+        "actor": actor,
+        "at": at,
+        "data": data,
+    }
 
 
-def _verb_of(wish: Wish) -> str:
-    if wish.before is None:
+def _verb_of(change: RowChange) -> str:
+    if change.before is None:
         return "create"
-    was_deleted, is_deleted = _is_deleted(wish.table, wish.before), _is_deleted(wish.table, wish.after)
+    was_deleted, is_deleted = (
+        _is_deleted(change.table, change.before),
+        _is_deleted(change.table, change.after),
+    )
     if was_deleted == is_deleted:
         return "edit"
     return "delete" if is_deleted else "restore"
@@ -262,7 +308,7 @@ def _values_of(entity: str, data: str | None) -> Values | None:
 
 
 def _revision_of(row: tuple[Any, ...]) -> Revision:
-    facts = dict(zip(_REVISION_COLUMNS, row, strict=True))
+    facts = dict(zip(_REVISION_COLUMNS.split(", "), row, strict=True))
     fields = frozen_json(json.loads(facts.pop("data")))
     return Revision(fields=fields, **facts)
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from annotator.core.ids import pair_id
 from annotator.core.model import Change, Deed, Person, Record
@@ -20,15 +20,22 @@ from annotator.errors import BadRequest, NotFound, NothingToUndo
 from annotator.store import checks, queries, search, undo
 from annotator.store.checks import Problem
 from annotator.store.engine import DEFAULT_LOCK_WAIT, Engine, open_engine
-from annotator.store.journal import Journal, Wish, change_of, filled, wish_for, wish_of
+from annotator.store.journal import Journal, RowChange, change_of, creation_of, filled, row_change_of
+from annotator.store.queries import FieldValue
 from annotator.store.rows import refuse_characters, table_of
 from annotator.store.search import SearchHit
+from annotator.store.undo import Way
 
 R = TypeVar("R", bound=Record)
 
 
 def open_library(
-    url: str | Path, *, actor: str, create: bool = False, read_only: bool = False, lock_wait: float = DEFAULT_LOCK_WAIT,
+    url: str | Path,
+    *,
+    actor: str,
+    create: bool = False,
+    read_only: bool = False,
+    lock_wait: float = DEFAULT_LOCK_WAIT,
 ) -> Library:
     """Open a library for a person, given by login name.
 
@@ -36,8 +43,8 @@ def open_library(
     ``lock_wait`` is how many seconds a save waits for another program's.
 
     Raises:
-        LibraryMissing, LibraryForeign, LibraryNewer, LibraryDamaged, LibraryLocked, LibraryReadOnly, LibraryFull,
-        LibraryUnsupported: it cannot be opened.
+        LibraryMissing, LibraryForeign, LibraryNewer, LibraryDamaged, LibraryLocked, LibraryReadOnly,
+        LibraryFull, LibraryUnsupported: it cannot be opened.
         BadRequest: no login name.
     """
     if not actor.strip():
@@ -81,9 +88,13 @@ class Library:
         self._actor = self._find_person(login)
 
     def __enter__(self) -> Library:
+        """Return the library itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the library."""
         self.close()
 
     @property
@@ -125,13 +136,20 @@ class Library:
         return record
 
     def all(
-        self, kind: type[R], /, *, deleted: bool | None = False, order: str | tuple[str, ...] = "id",
-        limit: int | None = None, offset: int = 0, **equal: Any,
+        self,
+        kind: type[R],
+        /,
+        *,
+        deleted: bool | None = False,
+        order: str | tuple[str, ...] = "id",
+        limit: int | None = None,
+        offset: int = 0,
+        **equal: FieldValue,
     ) -> list[R]:
         """Return records in order.
 
-        ``deleted``: False the living, True the deleted, None both. ``order`` names fields, ``-field`` descends.
-        ``field=value`` keeps the equal ones (None: those without), ``field=(a, b)`` those in the tuple.
+        ``deleted``: False the living, True the deleted, None both. ``order`` names fields; ``-field``
+        descends. ``field=value`` keeps the equal ones (None: those without), ``field=(a, b)`` those in it.
 
         Raises:
             BadRequest: a field the record does not have.
@@ -140,7 +158,7 @@ class Library:
         rows = wanted.rows(self._engine, order, limit, offset)
         return [wanted.table.record_of(row) for row in rows]
 
-    def count(self, kind: type[R], /, *, deleted: bool | None = False, **equal: Any) -> int:
+    def count(self, kind: type[R], /, *, deleted: bool | None = False, **equal: FieldValue) -> int:
         """Return how many records :meth:`all` would return."""
         return queries.Selection(table_of(kind), deleted, equal).count(self._engine)
 
@@ -161,7 +179,7 @@ class Library:
             BadRequest: a value that cannot be stored, or a reference to a record that is not there.
             LibraryReadOnly, LibraryLocked, LibraryFull: nothing was written.
         """
-        return self._write(deed, [wish_of(change) for change in deed.changes])
+        return self._write(deed, [row_change_of(change) for change in deed.changes])
 
     def bulk(self, name: str, records: Iterable[Record], detail: str = "") -> Deed:
         """Store many new records as one deed, which can be undone as one. The deed returned lists no changes.
@@ -169,8 +187,7 @@ class Library:
         Raises:
             Conflict: a record of an id is already there.
         """
-        deed = self._write(Deed(name, (), detail), [wish_for(record) for record in records], listed=False)
-        return deed
+        return self._write(Deed(name, (), detail), [creation_of(record) for record in records], listed=False)
 
     @contextmanager
     def deed(self, name: str, detail: str = "") -> Iterator[DeedBuilder]:
@@ -236,14 +253,20 @@ class Library:
 
     def deeds_since(self, seq: int) -> list[Deed]:
         """Return the deeds written after revision number ``seq``, in order, with their changes."""
-        return [replace(deed, changes=self.changes_of(deed.txn)) for deed in queries.deeds_after(self._engine, seq)]
+        return [
+            replace(deed, changes=self.changes_of(deed.txn))
+            for deed in queries.deeds_after(self._engine, seq)
+        ]
 
     def changes_of(self, txn: str) -> tuple[Change, ...]:
         """Return what a deed changed, in its order."""
-        return tuple(change_of(wish) for wish in self._journal.wishes_of(txn))
+        return tuple(change_of(change) for change in self._journal.row_changes_of(txn))
 
     def history(
-        self, entity: str | None = None, record_id: str | None = None, limit: int | None = 200,
+        self,
+        entity: str | None = None,
+        record_id: str | None = None,
+        limit: int | None = 200,
     ) -> list[Revision]:
         """Return revisions, newest first: of the library, of a kind of record, or of one record."""
         wanted = {"entity": entity, "record_id": record_id}
@@ -265,11 +288,11 @@ class Library:
         """
         self._engine.backup(Path(path))
 
-    def _write(self, deed: Deed, wishes: list[Wish], *, listed: bool = True) -> Deed:
+    def _write(self, deed: Deed, changes: list[RowChange], *, listed: bool = True) -> Deed:
         refuse_characters("deed", [deed.name, deed.detail])
         with self._engine.transaction():
             self._store_actor()
-            written = self._journal.write(deed.name, deed.detail, wishes, actor=self._actor.id)
+            written = self._journal.write(deed.name, deed.detail, changes, actor=self._actor.id)
         self._actor = self._stored_actor()
         if written is None:
             return replace(deed, changes=())
@@ -277,14 +300,14 @@ class Library:
             return filled(deed, written, self._actor.id)
         return replace(deed, txn=written.txn, actor=self._actor.id, at=written.at, seq=written.seq)
 
-    def _turn(self, way: undo.Way) -> Deed:
+    def _turn(self, way: Way) -> Deed:
         with self._engine.transaction():
             deed = next(iter(undo.stack(self._engine, self._actor.id, way, 1)), None)
             if deed is None:
                 raise NothingToUndo(way)
-            wishes = undo.plan(self._engine, self._journal, deed.txn, way)
+            changes = undo.plan(self._engine, self._journal, deed.txn, way)
             written = self._journal.write(
-                deed.name, deed.detail, wishes, actor=self._actor.id, kind=way, undoes=deed.txn
+                deed.name, deed.detail, changes, actor=self._actor.id, kind=way, undoes=deed.txn
             )
         return deed if written is None else filled(deed, written, self._actor.id)
 
@@ -296,7 +319,13 @@ class Library:
     def _store_actor(self) -> None:
         """Store the person with their first deed; this is no deed of theirs and cannot be undone."""
         if not self._actor.rev and self.get(Person, self._actor.id) is None:
-            self._journal.write("join library", self._actor.login, [wish_for(self._actor)], actor=self._actor.id, kind="system")
+            self._journal.write(
+                "join library",
+                self._actor.login,
+                [creation_of(self._actor)],
+                actor=self._actor.id,
+                kind="system",
+            )
 
     def _stored_actor(self) -> Person:
         return self._actor if self._actor.rev else self.get(Person, self._actor.id) or self._actor

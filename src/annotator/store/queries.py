@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from annotator.core.model import Deed, Record
 from annotator.errors import BadRequest
@@ -12,6 +12,8 @@ from annotator.store.engine import Engine
 from annotator.store.rows import Table
 
 R = TypeVar("R", bound=Record)
+FieldValue: TypeAlias = str | int | Collection[str | int | None] | None
+"""What a field is compared with: a value, None for none, or several of which one is enough."""
 
 _MOST_VALUES = 500
 """Values in one IN list: SQLite before 3.32 takes 999 parameters."""
@@ -28,9 +30,11 @@ class Selection(Generic[R]):
 
     table: Table[R]
     deleted: bool | None
-    equal: Mapping[str, Any]
+    equal: Mapping[str, FieldValue]
 
-    def rows(self, engine: Engine, order: str | tuple[str, ...], limit: int | None, offset: int) -> list[tuple[Any, ...]]:
+    def rows(
+        self, engine: Engine, order: str | tuple[str, ...], limit: int | None, offset: int
+    ) -> list[tuple[Any, ...]]:
         """Return the rows in order.
 
         Raises:
@@ -40,11 +44,19 @@ class Selection(Generic[R]):
         parts = list(self._parts())
         if len(parts) == 1:
             where, parameters = parts[0]
-            text = ", ".join(f"{name} {'DESC NULLS LAST' if descends else 'ASC NULLS FIRST'}" for name, descends in keys)
+            text = ", ".join(
+                f"{name} {'DESC NULLS LAST' if descends else 'ASC NULLS FIRST'}" for name, descends in keys
+            )
             window = "" if limit is None and not offset else " LIMIT :_limit OFFSET :_offset"
             paging = {"_limit": -1 if limit is None else limit, "_offset": offset} if window else {}
-            return engine.rows(f"{self.table.select}{where} ORDER BY {text}{window}", {**parameters, **paging})
-        rows = [row for where, parameters in parts for row in engine.rows(f"{self.table.select}{where}", parameters)]
+            return engine.rows(
+                f"{self.table.select}{where} ORDER BY {text}{window}", {**parameters, **paging}
+            )
+        rows = [
+            row
+            for where, parameters in parts
+            for row in engine.rows(f"{self.table.select}{where}", parameters)
+        ]
         for name, descends in reversed(keys):
             index = self.table.all_names.index(name)
             rows.sort(key=lambda row, at=index: (row[at] is not None, row[at]), reverse=descends)  # type: ignore[misc]
@@ -60,34 +72,29 @@ class Selection(Generic[R]):
         return column.name, name.startswith("-")
 
     def _parts(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Yield WHERE clauses with their parameters; a tuple too long for one query makes several."""
-        clauses, parameters, long_name = [], {}, ""
-        if self.deleted is not None:
-            clauses.append("deleted = :_deleted")
-            parameters["_deleted"] = int(self.deleted)
+        """Yield WHERE clauses with their parameters; values too many for one query make several."""
+        clauses = [] if self.deleted is None else ["deleted = :_deleted"]
+        parameters: dict[str, Any] = {} if self.deleted is None else {"_deleted": int(self.deleted)}
+        long_name = ""
+        long_values: tuple[str | int | None, ...] = ()
         for name, value in self.equal.items():
-            column = self.table.column(name)
-            if column.kind == "Json":
-                raise BadRequest(f"{self.table.name}.{name} cannot be compared")
-            if isinstance(value, list | tuple | set | frozenset):
-                if len(value) > _MOST_VALUES and not long_name:
-                    long_name = name
-                    continue
-                clause, more = _one_of(name, tuple(value))
-                clauses.append(clause)
-                parameters.update(more)
-            elif value is None:
-                clauses.append(f"{name} IS NULL")
-            else:
-                clauses.append(f"{name} = :{name}")
-                parameters[name] = value
-        if not long_name:
-            yield _where(clauses), parameters
-            return
-        values = tuple(dict.fromkeys(self.equal[long_name]))
-        for start in range(0, len(values), _MOST_VALUES):
-            clause, more = _one_of(long_name, values[start : start + _MOST_VALUES])
+            self._refuse_json(name)
+            values = _distinct(value)
+            if len(values) > _MOST_VALUES and not long_name:
+                long_name, long_values = name, values
+                continue
+            clause, more = _one_of(name, values)
+            clauses.append(clause)
+            parameters.update(more)
+        for start in range(0, len(long_values), _MOST_VALUES):
+            clause, more = _one_of(long_name, long_values[start : start + _MOST_VALUES])
             yield _where([*clauses, clause]), {**parameters, **more}
+        if not long_values:
+            yield _where(clauses), parameters
+
+    def _refuse_json(self, name: str) -> None:
+        if self.table.column(name).kind == "Json":
+            raise BadRequest(f"{self.table.name}.{name} cannot be compared")
 
 
 def deeds_after(engine: Engine, seq: int) -> list[Deed]:
@@ -98,9 +105,18 @@ def deeds_after(engine: Engine, seq: int) -> list[Deed]:
     ]
 
 
-def _one_of(name: str, values: tuple[Any, ...]) -> tuple[str, dict[str, Any]]:
+def _distinct(value: FieldValue) -> tuple[str | int | None, ...]:
+    """Return the values to compare with, each once."""
+    return (value,) if value is None or isinstance(value, str | int) else tuple(dict.fromkeys(value))
+
+
+def _one_of(name: str, values: tuple[str | int | None, ...]) -> tuple[str, dict[str, Any]]:
+    """Return the condition that a field has one of the values, and its parameters."""
     marks = {f"{name}_{index}": value for index, value in enumerate(values) if value is not None}
-    clause = f"{name} IN ({', '.join(f':{mark}' for mark in marks)})" if marks else "1 = 0"
+    if len(marks) == 1:
+        clause = f"{name} = :{next(iter(marks))}"
+    else:
+        clause = f"{name} IN ({', '.join(f':{mark}' for mark in marks)})" if marks else "1 = 0"
     return (f"({clause} OR {name} IS NULL)" if None in values else clause), marks
 
 

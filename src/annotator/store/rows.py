@@ -11,7 +11,6 @@ import dataclasses
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any, Generic, TypeVar
 
@@ -25,6 +24,7 @@ Values = tuple[Any, ...]
 
 _LARGEST = 2**63 - 1
 _NUL_AS_JSON = "\\u0000"
+_TABLES: dict[str, Table[Any]] = {}
 
 
 @dataclass(frozen=True)
@@ -161,10 +161,12 @@ class Table(Generic[R]):
             refuse_characters(f"{self.name}.{column.name}", decoded)
 
 
-@lru_cache
 def table_of(kind: type[R]) -> Table[R]:
     """Return the table of a record class."""
-    return Table(kind)
+    table = _TABLES.get(kind.TABLE)
+    if table is None:
+        table = _TABLES[kind.TABLE] = Table(kind)
+    return table
 
 
 def table_named(name: str) -> Table[Record]:

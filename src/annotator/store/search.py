@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from annotator.core.model import Block, Claim, Comment, Creator, Paper, Record, Source, Tag
+from annotator.core.model import RECORD_TYPE_BY_TABLE, Block, Claim, Comment, Creator, Paper, Record, Source, Tag
 from annotator.store.engine import Engine, SearchDocument
 from annotator.store.rows import Table, Values, table_of
 from annotator.text.folding import fold_for_index, fold_query, fold_with_offsets
 
 if TYPE_CHECKING:
-    from annotator.store.journal import Wish
+    from annotator.store.journal import RowChange
 
 _MOST_WORDS = 32
 """Words of a query that are looked at; more would exceed the depth of an engine's query tree."""
@@ -48,7 +48,15 @@ class SearchHit:
 
 def _paper_text(read: Reader) -> str:
     authors = [str(author) for author in _leaves(read("authors"))]
-    return _joined(read("title_fa"), read("title_en"), *authors, read("container"), read("issued"), read("doi"), read("note"))
+    return _joined(
+        read("title_fa"),
+        read("title_en"),
+        *authors,
+        read("container"),
+        read("issued"),
+        read("doi"),
+        read("note"),
+    )
 
 
 def _source_text(read: Reader) -> str:
@@ -73,14 +81,14 @@ SEARCHED: tuple[type[Record], ...] = (Paper, Block, Claim, Source, Creator, Comm
 """The records that have a text to search in."""
 
 
-def follow(engine: Engine, wishes: Iterable[Wish]) -> None:
+def follow(engine: Engine, changes: Iterable[RowChange]) -> None:
     """Bring the index after the rows just written."""
     documents, removed = [], []
-    for wish in wishes:
-        if wish.table.name in _TEXTS:
-            document = document_of(wish.table, wish.record_id, wish.after)
+    for change in changes:
+        if change.table.name in _TEXTS:
+            document = document_of(change.table, change.record_id, change.after)
             if document is None:
-                removed.append(wish.record_id)
+                removed.append(change.record_id)
             else:
                 documents.append(document)
     engine.index(documents, removed)
@@ -114,13 +122,16 @@ def find(engine: Engine, query: str, limit: int) -> list[SearchHit]:
     if not words or limit < 1:
         return []
     hits: dict[tuple[str, str], SearchHit] = {}
-    for row_id, entity, record_id in engine.search(words, limit * 2):
-        if (entity, record_id) not in hits:
-            hits[entity, record_id] = _hit(engine, words, row_id, entity, record_id)
+    with engine.reading():
+        for row_id, entity, record_id in engine.search(words, limit * 2):
+            if (entity, record_id) not in hits:
+                hits[entity, record_id] = _hit(engine, words, row_id, entity, record_id)
     return list(hits.values())[:limit]
 
 
-def _hit(engine: Engine, words: Sequence[Sequence[str]], row_id: str, entity: str, record_id: str) -> SearchHit:
+def _hit(
+    engine: Engine, words: Sequence[Sequence[str]], row_id: str, entity: str, record_id: str
+) -> SearchHit:
     table = table_of(Creator if entity == Source.TABLE and row_id != record_id else _kind_of(entity))
     row = engine.rows(f"{table.select} WHERE id = :id", {"id": row_id})[0]
     text = _TEXTS[table.name](_reader(table, tuple(row[2:])))
@@ -133,17 +144,22 @@ def _hit(engine: Engine, words: Sequence[Sequence[str]], row_id: str, entity: st
 
 
 def _first_match(text: str, words: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """Return where in the text as written one of the words stands first; (0, 0) if only joined forms hold it."""
+    """Return where in the text as written one of the words stands first, (0, 0) if it cannot be told.
+
+    A spelling that stands in the text only with spaces or ZWNJ between its letters is looked for last.
+    """
     folded, offsets = fold_with_offsets(text)
     spellings = sorted({spelling for word in words for spelling in word}, key=len, reverse=True)
-    match = re.search(r"\b(?:" + "|".join(map(re.escape, spellings)) + ")", folded)
-    if match is None or match.end() == match.start():
-        return 0, 0
-    return offsets[match.start()], offsets[match.end() - 1] + 1
+    for joint in ("", " ?"):
+        alternatives = (joint.join(map(re.escape, spelling)) for spelling in spellings)
+        match = re.search(rf"\b(?:{'|'.join(alternatives)})", folded)
+        if match and match.end() > match.start():
+            return offsets[match.start()], offsets[match.end() - 1] + 1
+    return 0, 0
 
 
 def _kind_of(entity: str) -> type[Record]:
-    return next(kind for kind in SEARCHED if kind.TABLE == entity)
+    return RECORD_TYPE_BY_TABLE[entity]
 
 
 def _reader(table: Table[Any], values: Values) -> Reader:

@@ -35,7 +35,17 @@ from annotator.store import gate
 from annotator.store.engine import OpenRequest, Parameters, SearchDocument
 from annotator.store.migrations import Migration, newest_schema, steps_after
 
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 19, 26
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = (
+    5,
+    6,
+    8,
+    10,
+    11,
+    13,
+    14,
+    19,
+    26,
+)
 _READONLY_MOVED = _READONLY | (4 << 8)
 
 _NAME_DOCUMENT = (
@@ -44,7 +54,9 @@ _NAME_DOCUMENT = (
 )
 _INDEX = "INSERT OR REPLACE INTO search (rowid, body) SELECT docid, ? FROM search_doc WHERE row_id = ?"
 _TAKE_OUT = "DELETE FROM search WHERE rowid = (SELECT docid FROM search_doc WHERE row_id = ?)"
-_INDEXED = "SELECT d.row_id, d.entity, d.record_id, s.body FROM search_doc d LEFT JOIN search s ON s.rowid = d.docid"
+_INDEXED = (
+    "SELECT d.row_id, d.entity, d.record_id, s.body FROM search_doc d LEFT JOIN search s ON s.rowid = d.docid"
+)
 _SEARCH = (
     "SELECT d.row_id, d.entity, d.record_id FROM search s JOIN search_doc d ON d.docid = s.rowid "
     "WHERE search MATCH :query ORDER BY s.rank, d.docid LIMIT :limit"
@@ -55,7 +67,8 @@ def open_engine(request: OpenRequest) -> SqliteEngine:
     """Open a library file through the gate, migrating an older one after a backup.
 
     Raises:
-        LibraryMissing, LibraryForeign, LibraryNewer, LibraryDamaged, LibraryLocked, LibraryReadOnly, LibraryFull
+        LibraryMissing, LibraryForeign, LibraryNewer, LibraryDamaged, LibraryLocked, LibraryReadOnly,
+        LibraryFull
     """
     path = Path(request.place)
     if request.create and not request.read_only and not path.exists():
@@ -88,8 +101,14 @@ class SqliteEngine:
         address = f"file:{quote(str(path.absolute()))}?mode={mode}"
         with self._faults():
             self._connection = sqlite3.connect(address, uri=True, timeout=lock_wait, isolation_level=None)
-            for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "foreign_keys = ON",
-                           "recursive_triggers = OFF", *(("query_only = ON",) if read_only else ())):
+            for pragma in (
+                "trusted_schema = OFF",
+                "cell_size_check = ON",
+                "mmap_size = 0",
+                "foreign_keys = ON",
+                "recursive_triggers = OFF",
+                *(("query_only = ON",) if read_only else ()),
+            ):
                 self._connection.execute(f"PRAGMA {pragma}")
 
     @property
@@ -118,14 +137,16 @@ class SqliteEngine:
 
     def migrate(self, steps: Iterable[Migration]) -> None:
         """Bring the schema up by these steps, each in one transaction."""
-        from sqlite_utils import Database  # loading it takes a fifth of a second; opening a library needs none of it
+        # Loading it takes a fifth of a second, and opening a library needs none of it.
+        from sqlite_utils import Database
 
         with self._faults():
             self._choose_journal()
         for step in steps:
             with self.transaction(), self._faults():
-                # Inside an open transaction sqlite-utils runs statement by statement; sqlite3 would commit first.
-                Database(self._connection, recursive_triggers=False, execute_plugins=False).executescript(step.script)
+                # Inside a transaction sqlite-utils runs statement by statement; sqlite3 would commit first.
+                database = Database(self._connection, recursive_triggers=False, execute_plugins=False)
+                database.executescript(step.script)
                 self._connection.execute(f"PRAGMA application_id = {gate.APPLICATION_ID}")
                 self._connection.execute(f"PRAGMA user_version = {step.number}")
 
@@ -175,7 +196,9 @@ class SqliteEngine:
 
     def columns(self, table: str) -> tuple[str, ...]:
         """Return the column names of a table."""
-        return tuple(name for (name,) in self.rows("SELECT name FROM pragma_table_info(:table)", {"table": table}))
+        return tuple(
+            name for (name,) in self.rows("SELECT name FROM pragma_table_info(:table)", {"table": table})
+        )
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written."""
@@ -201,13 +224,18 @@ class SqliteEngine:
 
     def indexed(self) -> list[SearchDocument]:
         """Return what the search index holds."""
-        return [SearchDocument(row_id, entity, record_id, body or "") for row_id, entity, record_id, body in self.rows(_INDEXED)]
+        return [
+            SearchDocument(row_id, entity, record_id, body or "")
+            for row_id, entity, record_id, body in self.rows(_INDEXED)
+        ]
 
     def damages(self) -> list[tuple[str, str]]:
         """Return what SQLite finds wrong, as (kind, detail)."""
         found = []
         try:
-            found = [("damaged_file", str(line)) for (line,) in self.rows("PRAGMA integrity_check") if line != "ok"]
+            found = [
+                ("damaged_file", str(line)) for (line,) in self.rows("PRAGMA integrity_check") if line != "ok"
+            ]
             found += [
                 ("foreign_key", f"{table}, row {rowid}, to {parent}")
                 for table, rowid, parent, _ in self.rows("PRAGMA foreign_key_check")
@@ -284,14 +312,20 @@ def _fault(error: sqlite3.Error, place: str) -> AnnotatorError:
     if extended & 0xFF == _CONSTRAINT:
         return LibraryDamaged(place, detail) if "append-only" in detail else BadRequest(detail)
     kinds: dict[int, type[LibraryError]] = {
-        _BUSY: LibraryLocked, _LOCKED: LibraryLocked, _READONLY: LibraryReadOnly, _FULL: LibraryFull,
-        _CORRUPT: LibraryDamaged, _NOTADB: LibraryForeign, _CANTOPEN: LibraryReadOnly, _IOERR: LibraryError,
+        _BUSY: LibraryLocked,
+        _LOCKED: LibraryLocked,
+        _READONLY: LibraryReadOnly,
+        _FULL: LibraryFull,
+        _CORRUPT: LibraryDamaged,
+        _NOTADB: LibraryForeign,
+        _CANTOPEN: LibraryReadOnly,
+        _IOERR: LibraryError,
     }
     return kinds.get(extended & 0xFF, LibraryError)(place, detail)
 
 
 def _match_expression(words: Sequence[Sequence[str]]) -> str:
-    """Return a query of FTS5: every spelling is quoted as a string, so no word of a user is read as syntax."""
+    """Return a query of FTS5: every spelling is quoted, so no word of a user is read as syntax."""
     groups = []
     for index, spellings in enumerate(words):
         star = "*" if index == len(words) - 1 else ""
