@@ -1,0 +1,148 @@
+"""The words of the glossary as people read them: states, roles, verdicts, kinds, numbers.
+
+Stable words of the records on the left, translatable texts on the right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
+
+from annotator.gui.models.records import ReviewState
+
+_CONTEXT = "Words"
+_WORDS: Mapping[str, str] = {
+    # review states and verdicts
+    "waiting": QT_TRANSLATE_NOOP("Words", "waiting"),
+    "accepted": QT_TRANSLATE_NOOP("Words", "accepted"),
+    "rejected": QT_TRANSLATE_NOOP("Words", "rejected"),
+    "disputed": QT_TRANSLATE_NOOP("Words", "disputed"),
+    "stale": QT_TRANSLATE_NOOP("Words", "changed since"),
+    "accept": QT_TRANSLATE_NOOP("Words", "accept"),
+    "reject": QT_TRANSLATE_NOOP("Words", "reject"),
+    "needs_work": QT_TRANSLATE_NOOP("Words", "needs work"),
+    # roles of a link (CiTO)
+    "supports": QT_TRANSLATE_NOOP("Words", "supports"),
+    "cites_as_evidence": QT_TRANSLATE_NOOP("Words", "cites as evidence"),
+    "cites_for_information": QT_TRANSLATE_NOOP("Words", "cites for information"),
+    "obtains_background_from": QT_TRANSLATE_NOOP("Words", "obtains background from"),
+    "qualifies": QT_TRANSLATE_NOOP("Words", "qualifies"),
+    "disputes": QT_TRANSLATE_NOOP("Words", "disputes"),
+    "discusses": QT_TRANSLATE_NOOP("Words", "discusses"),
+    "mentions": QT_TRANSLATE_NOOP("Words", "mentions"),
+    # check states of a link
+    "unchecked": QT_TRANSLATE_NOOP("Words", "not checked yet"),
+    "seen_in_source": QT_TRANSLATE_NOOP("Words", "seen in the source"),
+    "not_in_source": QT_TRANSLATE_NOOP("Words", "the source does not say this"),
+    "source_unavailable": QT_TRANSLATE_NOOP("Words", "source unavailable"),
+    # citations
+    "resolved": QT_TRANSLATE_NOOP("Words", "has a source"),
+    "ambiguous": QT_TRANSLATE_NOOP("Words", "ambiguous"),
+    "unresolved": QT_TRANSLATE_NOOP("Words", "no source yet"),
+    "missing_page": QT_TRANSLATE_NOOP("Words", "page missing"),
+    "year_conflict": QT_TRANSLATE_NOOP("Words", "years disagree"),
+    "spelling_variant": QT_TRANSLATE_NOOP("Words", "another spelling"),
+    # anchors
+    "exact": QT_TRANSLATE_NOOP("Words", "exact"),
+    "moved": QT_TRANSLATE_NOOP("Words", "moved: please confirm"),
+    "orphan": QT_TRANSLATE_NOOP("Words", "text no longer found"),
+    # rows
+    "automatic": QT_TRANSLATE_NOOP("Words", "aligned automatically"),
+    "suggested": QT_TRANSLATE_NOOP("Words", "to confirm"),
+    "confirmed": QT_TRANSLATE_NOOP("Words", "confirmed"),
+    # locators
+    "page": QT_TRANSLATE_NOOP("Words", "page"),
+    "chapter": QT_TRANSLATE_NOOP("Words", "chapter"),
+    "section": QT_TRANSLATE_NOOP("Words", "section"),
+    "paragraph": QT_TRANSLATE_NOOP("Words", "paragraph"),
+    "volume": QT_TRANSLATE_NOOP("Words", "volume"),
+    # kinds of a claim
+    "": QT_TRANSLATE_NOOP("Words", "not said"),
+    "finding": QT_TRANSLATE_NOOP("Words", "finding"),
+    "theory": QT_TRANSLATE_NOOP("Words", "theory"),
+    "definition": QT_TRANSLATE_NOOP("Words", "definition"),
+    "method": QT_TRANSLATE_NOOP("Words", "method"),
+    "background": QT_TRANSLATE_NOOP("Words", "background"),
+    "recommendation": QT_TRANSLATE_NOOP("Words", "recommendation"),
+    # tables of records
+    "claims": QT_TRANSLATE_NOOP("Words", "Claim"),
+    "anchors": QT_TRANSLATE_NOOP("Words", "Quotation"),
+    "sources": QT_TRANSLATE_NOOP("Words", "Source"),
+    "links": QT_TRANSLATE_NOOP("Words", "Link"),
+    "blocks": QT_TRANSLATE_NOOP("Words", "Text"),
+    "papers": QT_TRANSLATE_NOOP("Words", "Paper"),
+    "citations": QT_TRANSLATE_NOOP("Words", "Citation"),
+    "comments": QT_TRANSLATE_NOOP("Words", "Comment"),
+    "reviews": QT_TRANSLATE_NOOP("Words", "Review"),
+    "tags": QT_TRANSLATE_NOOP("Words", "Tag"),
+    # block kinds
+    "heading": QT_TRANSLATE_NOOP("Words", "Headings"),
+    "list_item": QT_TRANSLATE_NOOP("Words", "List items"),
+    "footnote": QT_TRANSLATE_NOOP("Words", "Footnotes"),
+    "table": QT_TRANSLATE_NOOP("Words", "Tables"),
+    "figure": QT_TRANSLATE_NOOP("Words", "Figures"),
+}
+CLAIM_KINDS: tuple[str, ...] = (
+    "",
+    "finding",
+    "theory",
+    "definition",
+    "method",
+    "background",
+    "recommendation",
+)
+LOCATOR_LABELS: tuple[str, ...] = ("page", "chapter", "section", "paragraph", "volume")
+_LOCATOR_SIGNS: Mapping[str, str] = {
+    "page": "p.",
+    "chapter": "ch.",
+    "section": "§",
+    "paragraph": "¶",
+    "volume": "vol.",
+}
+
+
+def word(stable: str) -> str:
+    """Return a stable word of the records as people read it; an unknown one as it stands."""
+    text = _WORDS.get(stable)
+    return stable.replace("_", " ") if text is None else QCoreApplication.translate(_CONTEXT, text)
+
+
+def number(value: int) -> str:
+    """Return a count in the digits of the interface language."""
+    return QLocale().toString(value)
+
+
+def tag_name(name_en: str, name_fa: str) -> str:
+    """Return a tag's name in the language of the interface, or the one it has."""
+    is_persian = QLocale().language() == QLocale.Language.Persian
+    return (name_fa or name_en) if is_persian else (name_en or name_fa)
+
+
+def review_text(review: ReviewState) -> str:
+    """Return a review state with the counts behind it: ``disputed 1–1``, ``accepted 2``."""
+    if review.state == "disputed":
+        return f"{word('disputed')} {number(review.accepted)}–{number(review.rejected)}"
+    count = {"accepted": review.accepted, "rejected": review.rejected}.get(review.state, 0)
+    return f"{word(review.state)} {number(count)}" if count else word(review.state)
+
+
+def locator_text(label: str, locator: str) -> str:
+    """Return a locator the way citations write it: ``p. 355``; empty without one."""
+    if not locator:
+        return ""
+    sign = _LOCATOR_SIGNS.get(label, label)
+    if label == "page" and any(mark in locator for mark in "-–,"):
+        sign = "pp."
+    return f"{sign} {locator}"
+
+
+def moment(iso: str) -> str:
+    """Return an ISO 8601 time as the local date and time; anything else as it stands."""
+    try:
+        parsed = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    shown = QDateTime.fromSecsSinceEpoch(int(parsed.timestamp()))
+    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
