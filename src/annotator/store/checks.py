@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from annotator.core.model import RECORD_TYPE_BY_TABLE, RECORD_TYPES, Comment, Record, Tag
 from annotator.core.revisions import revision_id
-from annotator.errors import LibraryDamaged
+from annotator.errors import BadRequest, LibraryDamaged
 from annotator.store import search
 from annotator.store.engine import Engine
 from annotator.store.journal import Journal
@@ -27,9 +28,12 @@ ProblemKind = Literal[
     "search_stale",
 ]
 
+_PAGE = 2000
+"""Rows read at a time, so that a large library is checked in little memory."""
+
 _HISTORY = """
-    SELECT rev, seq, entity, record_id, parent, parent2, verb, txn, actor, at, data
-    FROM history ORDER BY seq"""
+    SELECT seq, rev, entity, record_id, parent, parent2, verb, txn, actor, at, data
+    FROM history WHERE seq > :after ORDER BY seq LIMIT :page"""
 
 
 @dataclass(frozen=True)
@@ -50,77 +54,74 @@ class Problem:
 
 
 @dataclass
-class _Heads:
-    """The last revision of every record, and what its row should be."""
+class _Journaled:
+    """What the journal says: a digest of the content of every revision, and of every record the last one."""
 
-    revs: dict[str, str]
-    data: dict[str, str]
-    entities: dict[str, str]
+    contents: dict[str, bytes]
+    heads: dict[str, tuple[str, str]]
 
 
 def problems(engine: Engine, journal: Journal) -> list[Problem]:
     """Return everything found wrong, the file first. Reads one moment of the library.
 
-    A file too damaged to be read on yields what was found until then.
+    Where a page cannot be read, the rest is looked at all the same.
     """
     kinds: dict[str, ProblemKind] = {"damaged_file": "damaged_file", "foreign_key": "foreign_key"}
     found = [Problem(kinds[kind], "", "", detail) for kind, detail in engine.damages()]
-    try:
-        with engine.reading():
-            heads = _Heads({}, {}, {})
-            found += _history_problems(engine, journal, heads)
-            for kind in RECORD_TYPES:
-                found += _row_problems(engine, table_of(kind), heads)
-            found += [
-                Problem("row_missing", heads.entities[record_id], record_id, rev)
-                for record_id, rev in heads.revs.items()
-            ]
-            for kind in (Tag, Comment):
-                found += _orphans(engine, kind)
-            found += _search_problems(engine)
-    except LibraryDamaged as error:
-        found.append(Problem("damaged_file", "", "", error.detail))
+    journaled = _Journaled({}, {})
+    steps = (
+        _history_problems(engine, journal, journaled),
+        *(_row_problems(engine, table_of(kind), journaled) for kind in RECORD_TYPES),
+        _missing_rows(journaled),
+        *(_orphans(engine, kind) for kind in (Tag, Comment)),
+        _search_problems(engine),
+    )
+    with engine.reading():
+        for step in steps:
+            try:
+                found += step
+            except LibraryDamaged as error:
+                found.append(Problem("damaged_file", "", "", error.detail))
+            except (
+                TypeError,
+                ValueError,
+                BadRequest,
+            ) as error:  # a column holds what no program of ours writes
+                found.append(Problem("damaged_file", "", "", str(error)))
     return found
 
 
-def _history_problems(engine: Engine, journal: Journal, heads: _Heads) -> Iterator[Problem]:
-    expected_seq = 0
-    for rev, seq, entity, record_id, parent, parent2, verb, txn, actor, at, data in engine.rows(_HISTORY):
-        real = revision_id(
-            entity=entity,
-            record_id=record_id,
-            parent=parent,
-            parent2=parent2,
-            verb=verb,
-            txn=txn,
-            actor=actor,
-            at=at,
-            data=data,
-        )
-        if real != rev:
+def _history_problems(engine: Engine, journal: Journal, journaled: _Journaled) -> Iterator[Problem]:
+    last_seq = 0
+    for seq, rev, entity, record_id, *recorded in _pages(engine, _HISTORY, 0):
+        names = ("parent", "parent2", "verb", "txn", "actor", "at", "data")
+        facts = dict(zip(names, recorded, strict=True))
+        if revision_id(entity=entity, record_id=record_id, **facts) != rev:
             yield Problem("revision_changed", entity, record_id, rev)
+        if seq != last_seq + 1:
+            yield Problem("revision_order", entity, record_id, f"{seq} after {last_seq}")
+        last_seq = seq
         if entity not in RECORD_TYPE_BY_TABLE:
             yield Problem("revision_unknown", entity, record_id, rev)
             continue
-        expected_seq += 1
-        if seq != expected_seq:
-            yield Problem("revision_order", entity, record_id, f"{seq} instead of {expected_seq}")
-            expected_seq = seq
-        heads.revs[record_id], heads.data[rev], heads.entities[record_id] = rev, data, entity
-    if journal.seq() != expected_seq:
-        yield Problem(
-            "revision_order", "", "", f"the clock shows {journal.seq()}, the last revision is {expected_seq}"
-        )
+        journaled.contents[rev] = _digest(facts["data"])
+        journaled.heads[record_id] = entity, rev
+    if journal.seq() != last_seq:
+        yield Problem("revision_order", "", "", f"the clock shows {journal.seq()}, the last is {last_seq}")
 
 
-def _row_problems(engine: Engine, table: Table[Record], heads: _Heads) -> Iterator[Problem]:
-    for row in engine.rows(f"{table.select} ORDER BY id"):
-        record_id, rev, values = row[0], row[1], tuple(row[2:])
-        head = heads.revs.pop(record_id, None)
-        if heads.data.get(rev) != table.data_of(values):
+def _row_problems(engine: Engine, table: Table[Record], journaled: _Journaled) -> Iterator[Problem]:
+    for record_id, rev, *values in _pages(engine, _page_of(table), ""):
+        _, head = journaled.heads.pop(record_id, ("", ""))
+        if journaled.contents.get(rev) != _digest(table.data_of(tuple(values))):
             yield Problem("row_differs", table.name, record_id, rev)
         elif head != rev:
             yield Problem("row_behind", table.name, record_id, f"{rev} instead of {head}")
+
+
+def _missing_rows(journaled: _Journaled) -> Iterator[Problem]:
+    for record_id, (entity, rev) in journaled.heads.items():
+        yield Problem("row_missing", entity, record_id, rev)
 
 
 def _orphans(engine: Engine, kind: type[Record]) -> Iterator[Problem]:
@@ -137,8 +138,28 @@ def _search_problems(engine: Engine) -> Iterator[Problem]:
     indexed = {document.row_id: document for document in engine.indexed()}
     for kind in search.SEARCHED:
         table = table_of(kind)
-        for row in engine.rows(f"{table.select} ORDER BY id"):
-            if indexed.pop(row[0], None) != search.document_of(table, row[0], tuple(row[2:])):
-                yield Problem("search_stale", table.name, row[0], "")
+        for record_id, _, *values in _pages(engine, _page_of(table), ""):
+            if indexed.pop(record_id, None) != search.document_of(table, record_id, tuple(values)):
+                yield Problem("search_stale", table.name, record_id, "")
     for document in indexed.values():
         yield Problem("search_stale", document.entity, document.record_id, document.row_id)
+
+
+def _pages(engine: Engine, sql: str, after: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query whose first column is its key, a page at a time."""
+    while True:
+        rows = engine.rows(sql, {"after": after, "page": _PAGE})
+        yield from rows
+        if len(rows) < _PAGE:
+            return
+        if rows[-1][0] <= after:
+            raise ValueError(f"keys out of order after {after}")
+        after = rows[-1][0]
+
+
+def _page_of(table: Table[Any]) -> str:
+    return f"{table.select} WHERE id > :after ORDER BY id LIMIT :page"
+
+
+def _digest(data: str) -> bytes:
+    return hashlib.blake2b(data.encode(), digest_size=16).digest()

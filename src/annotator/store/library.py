@@ -11,18 +11,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from annotator.core.ids import pair_id
 from annotator.core.model import Change, Deed, Person, Record
 from annotator.core.revisions import Revision
-from annotator.errors import BadRequest, NotFound, NothingToUndo
+from annotator.errors import BadRequest, LibraryDamaged, NotFound, NothingToUndo
 from annotator.store import checks, queries, search, undo
 from annotator.store.checks import Problem
 from annotator.store.engine import DEFAULT_LOCK_WAIT, Engine, open_engine
 from annotator.store.journal import Journal, RowChange, change_of, creation_of, filled, row_change_of
 from annotator.store.queries import FieldValue
-from annotator.store.rows import refuse_characters, table_of
+from annotator.store.rows import Table, refuse_characters, table_of
 from annotator.store.search import SearchHit
 from annotator.store.undo import Way
 
@@ -122,7 +122,7 @@ class Library:
         """Return the record of this id, deleted or not, or None."""
         table = table_of(kind)
         rows = self._engine.rows(f"{table.select} WHERE id = :id", {"id": record_id})
-        return table.record_of(rows[0]) if rows else None
+        return next(iter(self._records(table, rows)), None)
 
     def require(self, kind: type[R], record_id: str) -> R:
         """Return the record of this id, deleted or not.
@@ -156,7 +156,7 @@ class Library:
         """
         wanted = queries.Selection(table_of(kind), deleted, equal)
         rows = wanted.rows(self._engine, order, limit, offset)
-        return [wanted.table.record_of(row) for row in rows]
+        return self._records(wanted.table, rows)
 
     def count(self, kind: type[R], /, *, deleted: bool | None = False, **equal: FieldValue) -> int:
         """Return how many records :meth:`all` would return."""
@@ -287,6 +287,12 @@ class Library:
             FileUnreadable: the place cannot be written.
         """
         self._engine.backup(Path(path))
+
+    def _records(self, table: Table[R], rows: list[tuple[Any, ...]]) -> list[R]:
+        try:
+            return [table.record_of(row) for row in rows]
+        except (ValueError, TypeError) as error:  # JSON or text that is none: the page was damaged
+            raise LibraryDamaged(self.path, f"{table.name}: {error}") from error
 
     def _write(self, deed: Deed, changes: list[RowChange], *, listed: bool = True) -> Deed:
         refuse_characters("deed", [deed.name, deed.detail])

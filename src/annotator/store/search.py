@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from annotator.core.model import RECORD_TYPE_BY_TABLE, Block, Claim, Comment, Creator, Paper, Record, Source, Tag
+from annotator.core.model import (
+    RECORD_TYPE_BY_TABLE,
+    Block,
+    Claim,
+    Comment,
+    Creator,
+    Paper,
+    Record,
+    Source,
+    Tag,
+)
 from annotator.store.engine import Engine, SearchDocument
 from annotator.store.rows import Table, Values, table_of
 from annotator.text.folding import fold_for_index, fold_query, fold_with_offsets

@@ -177,7 +177,8 @@ class SqliteEngine:
         try:
             yield
         finally:
-            self._connection.execute("COMMIT")
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
     def run(self, sql: str, parameters: Parameters | None = None) -> int:
         """Run one statement; return the number of rows touched."""
@@ -298,6 +299,8 @@ class SqliteEngine:
             raise  # our mistake: another thread, a closed library
         except sqlite3.Error as error:
             raise _fault(error, self.place) from error
+        except UnicodeDecodeError as error:
+            raise LibraryDamaged(self.place, str(error)) from error
         except (UnicodeEncodeError, OverflowError) as error:
             raise BadRequest(str(error)) from error
 
