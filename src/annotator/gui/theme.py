@@ -17,7 +17,7 @@ LATIN_FACE = "Inter"
 PERSIAN_FACE = "Vazirmatn"
 FACES = (LATIN_FACE, PERSIAN_FACE)
 INTERFACE_POINT_SIZE = 9.5
-READING_POINT_SIZE = 10.5
+READING_POINT_SIZE = 11.0
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ LIGHT = Theme(
     button="#f1f2f5", hover="#e9ebf0",
     accent="#2355d6", accent_soft="#e2e9fb", on_accent="#ffffff",
     selection="#bcd3fb", selection_text="#16181d", counterpart="#e8effd", current_row="#f4f7fe",
-    hatch="#eceef2", search_hit="#fff1a8", search_hit_current="#ffc94d",
+    hatch="#f3f4f7", search_hit="#fff1a8", search_hit_current="#ffc94d",
     chip_resolved="#1f4cc0", chip_resolved_soft="#e9eefb",
     chip_ambiguous="#7a5300", chip_ambiguous_soft="#fdf3d3",
     chip_unresolved="#a8480a", chip_unresolved_soft="#fdeee2",
@@ -91,7 +91,7 @@ DARK = Theme(
     button="#282b32", hover="#31353d",
     accent="#8db0ff", accent_soft="#24304f", on_accent="#0d1526",
     selection="#31508f", selection_text="#f4f6fb", counterpart="#1d2638", current_row="#191d27",
-    hatch="#212429", search_hit="#5c4d10", search_hit_current="#7a5c00",
+    hatch="#1b1d21", search_hit="#5c4d10", search_hit_current="#7a5c00",
     chip_resolved="#a3bfff", chip_resolved_soft="#222c47",
     chip_ambiguous="#ecc665", chip_ambiguous_soft="#3a3014",
     chip_unresolved="#f4a873", chip_unresolved_soft="#412a1b",
@@ -117,6 +117,7 @@ def interface_font(language: str = "en", point_size: float = INTERFACE_POINT_SIZ
     font = QFont()
     font.setFamilies([PERSIAN_FACE, LATIN_FACE] if language == "fa" else [LATIN_FACE, PERSIAN_FACE])
     font.setPointSizeF(point_size)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # widths grow evenly with the zoom
     return font
 
 
@@ -139,7 +140,8 @@ def palette(theme: Theme) -> QPalette:
         (roles.ButtonText, theme.text), (roles.BrightText, theme.danger), (roles.ToolTipBase, theme.window),
         (roles.ToolTipText, theme.text), (roles.PlaceholderText, theme.faint),
         (roles.Highlight, theme.selection), (roles.HighlightedText, theme.selection_text),
-        (roles.Link, theme.accent), (roles.LinkVisited, theme.accent), (roles.Accent, theme.accent), (roles.Light, theme.base), (roles.Midlight, theme.hover),
+        (roles.Link, theme.accent), (roles.LinkVisited, theme.accent), (roles.Accent, theme.accent),
+        (roles.Light, theme.base), (roles.Midlight, theme.hover),
         (roles.Mid, theme.hairline), (roles.Dark, theme.faint), (roles.Shadow, theme.hairline),
     ):
         made.setColor(role, QColor(colour))

@@ -73,6 +73,14 @@ class Cell:
         """Tell whether there is nothing to read here."""
         return not self.pieces and self.table is None
 
+    @property
+    def block_ids(self) -> set[str]:
+        """The blocks shown in this cell."""
+        found = {piece.block_id for piece in self.pieces}
+        if self.table is not None:
+            found.update(piece.block_id for row in self.table.rows for piece in row)
+        return found
+
 
 EMPTY_CELL = Cell()
 

@@ -1,0 +1,250 @@
+"""Drawing one row: grounds, decorations, text, gutter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from annotator.gui.reader.decorations import Decorations
+from annotator.gui.reader.geometry import Column, Geometry
+from annotator.gui.reader.page import ReaderRow
+from annotator.gui.reader.row_layouts import RowLayout
+from annotator.gui.reader.typography import Typography
+from annotator.gui.theme import Theme
+
+_HATCH = 16
+
+
+@dataclass(slots=True)
+class RowLook:
+    """What a row looks like at this moment, beside its text.
+
+    ``tinted`` names the languages whose cell is lightly shaded as the counterpart of a
+    selection; ``selected`` holds the selected rectangles of a language; ``hints`` what an empty
+    cell says; ``caret`` is the caret's rectangle in a language's cell.
+    """
+
+    is_current: bool = False
+    is_first: bool = True
+    has_line_above: bool = True
+    tinted: frozenset[str] = frozenset()
+    selected: dict[str, list[QRectF]] = field(default_factory=dict)
+    hints: dict[str, str] = field(default_factory=dict)
+    caret: dict[str, QRectF] = field(default_factory=dict)
+    current_claim: str = ""
+
+
+class RowPainter:
+    """Draws rows in one theme, geometry and zoom; colours and pens are made once."""
+
+    def __init__(self, theme: Theme, geometry: Geometry, typography: Typography) -> None:
+        self._theme = theme
+        self._geometry = geometry
+        self._typography = typography
+        self._inks = {name: QColor(value) for name, value in theme.colours().items()}
+        self._selection = QColor(theme.selection)
+        self._selection.setAlphaF(0.72)
+        self._hairline = QPen(self._inks["hairline"], 1)
+        self._chip_grounds = {
+            state: (QColor(getattr(theme, f"chip_{state}_soft")), QColor(getattr(theme, f"chip_{state}")))
+            for state in ("resolved", "ambiguous", "unresolved")
+        }
+
+    def paint(
+        self, painter: QPainter, row: ReaderRow, layout: RowLayout, top: int, look: RowLook,
+        decorations: dict[str, Decorations],
+    ) -> None:
+        """Draw a row with its top at ``top`` of the viewport."""
+        self._paint_grounds(painter, row, layout, top, look)
+        for language, cell in layout.cells.items():
+            column = self._geometry.columns[language]
+            origin = QPointF(column.text_left, top + layout.tops[language])
+            self._paint_cell(painter, layout, language, origin, look, decorations[language])
+            for rule in cell.rules:
+                painter.setPen(self._hairline)
+                painter.drawLine(rule.translated(origin))
+        self._paint_gutter(painter, row, layout, top)
+        if look.has_line_above and not look.is_first:
+            painter.fillRect(QRectF(0, top, self._geometry.width, 1), self._inks["hairline"])
+
+    # -- grounds -------------------------------------------------------------------------------
+
+    def _paint_grounds(
+        self, painter: QPainter, row: ReaderRow, layout: RowLayout, top: int, look: RowLook,
+    ) -> None:
+        for language, column in self._geometry.columns.items():
+            ground = QRectF(column.left, top, column.width, layout.height)
+            if language not in layout.cells:
+                self._paint_empty(painter, ground, column, row, look.hints.get(language, ""))
+            elif language in look.tinted:
+                painter.fillRect(ground, self._inks["counterpart"])
+            elif look.is_current:
+                painter.fillRect(ground, self._inks["current_row"])
+        if look.is_current:
+            gutter = QRectF(self._geometry.gutter_left, top, self._geometry.gutter_width, layout.height)
+            painter.fillRect(gutter, self._inks["current_row"])
+
+    def _paint_empty(
+        self, painter: QPainter, ground: QRectF, column: Column, row: ReaderRow, hint: str,
+    ) -> None:
+        painter.save()
+        painter.setBrushOrigin(ground.topLeft())
+        painter.fillRect(ground, _hatching(self._theme.hatch, painter.device().devicePixelRatioF()))
+        if hint:
+            font = self._typography.style("paragraph", None, "en").font
+            slanted = type(font)(font)
+            slanted.setItalic(True)
+            slanted.setPointSizeF(font.pointSizeF() * (0.82 if row.kind == "footnote" else 0.92))
+            painter.setFont(slanted)
+            painter.setPen(self._inks["muted"] if row.kind == "footnote" else self._inks["faint"])
+            inside = QRectF(column.text_left, ground.top(), column.text_width, ground.height())
+            inside.adjust(0, self._typography.pixels(10), 0, 0)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, hint)
+        painter.restore()
+
+    # -- cells ---------------------------------------------------------------------------------
+
+    def _paint_cell(
+        self, painter: QPainter, layout: RowLayout, language: str, origin: QPointF, look: RowLook,
+        decorations: Decorations,
+    ) -> None:
+        cell = layout.cells[language]
+        for hit in decorations.hits:
+            painter.fillRect(hit.rectangle.translated(origin), hit.colour)
+        for tint in decorations.tints:
+            colour = tint.colour
+            if tint.claim_id == look.current_claim:
+                colour = QColor(colour)
+                colour.setAlphaF(min(1.0, colour.alphaF() * 1.7))
+            painter.fillRect(tint.rectangle.translated(origin), colour)
+        if decorations.chips:
+            self._paint_chips(painter, decorations, origin)
+        for selected in look.selected.get(language, ()):
+            painter.fillRect(selected.translated(origin), self._selection)
+        for underline in decorations.underlines:
+            painter.fillRect(underline.rectangle.translated(origin), underline.colour)
+        painter.setPen(self._inks[cell.style.colour])
+        cell.draw(painter, origin.x(), origin.y())
+        if decorations.initials:
+            self._paint_initials(painter, decorations, language, origin)
+        if language in look.caret:
+            caret = look.caret[language].translated(origin)
+            painter.fillRect(caret.adjusted(0, 3, 0.5, -3), self._inks["text"])
+
+    def _paint_chips(self, painter: QPainter, decorations: Decorations, origin: QPointF) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for ground in decorations.chips:
+            soft, ink = self._chip_grounds.get(ground.chip.state, self._chip_grounds["unresolved"])
+            found = ground.rectangle.translated(origin)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(soft)
+            painter.drawRoundedRect(found, 4, 4)
+            if ground.chip.state != "resolved":
+                style = Qt.PenStyle.DashLine if ground.chip.state == "unresolved" else Qt.PenStyle.DotLine
+                painter.setPen(QPen(ink, 1, style))
+                edge = found.bottom() - 0.5
+                painter.drawLine(QPointF(found.left() + 3, edge), QPointF(found.right() - 3, edge))
+        painter.restore()
+
+    def _paint_initials(
+        self, painter: QPainter, decorations: Decorations, language: str, origin: QPointF,
+    ) -> None:
+        column = self._geometry.columns[language]
+        at_right = column.left > self._geometry.gutter_left
+        left = column.text_left + column.text_width + 2 if at_right else column.left + 2
+        width = max(12.0, column.left + column.width - left - 2 if at_right else column.text_left - left - 3)
+        painter.setFont(self._typography.initials_font)
+        for initials in decorations.initials:
+            painter.setPen(initials.colour)
+            place = QRectF(left, origin.y() + initials.top, width, self._typography.pixels(14))
+            side = Qt.AlignmentFlag.AlignLeft if at_right else Qt.AlignmentFlag.AlignRight
+            painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, initials.text)
+
+    # -- gutter --------------------------------------------------------------------------------
+
+    def _paint_gutter(self, painter: QPainter, row: ReaderRow, layout: RowLayout, top: int) -> None:
+        left, width = self._geometry.gutter_left, self._geometry.gutter_width
+        painter.fillRect(QRectF(left, top, 1, layout.height), self._inks["hairline"])
+        painter.fillRect(QRectF(left + width - 1, top, 1, layout.height), self._inks["hairline"])
+        painter.setFont(self._typography.small_font)
+        painter.setPen(self._inks["faint"])
+        step = self._typography.pixels(15)
+        y = top + self._typography.pixels(9)
+        for text in gutter_lines(row):
+            place = QRectF(left, y, width, step)
+            if y + step > top + layout.height + 4:
+                break
+            if text == ARROWS:
+                self._paint_state(painter, place, row.state)
+            else:
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+            y += step
+
+    def _paint_state(self, painter: QPainter, place: QRectF, state: str) -> None:
+        """Draw how the row came to be: arrows when aligned, a tick when confirmed, ? when it asks."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        unit = self._typography.zoom
+        colour = {"confirmed": "success", "suggested": "warning"}.get(state, "faint")
+        painter.setPen(QPen(self._inks[colour], 1.2 * min(unit, 1.6)))
+        if state == "suggested":
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "?")
+        else:
+            painter.translate(place.center())
+            painter.scale(unit, unit)
+            painter.drawPath(_tick() if state == "confirmed" else _arrows())
+        painter.restore()
+
+
+ARROWS = "\u21c4"
+
+
+def gutter_lines(row: ReaderRow) -> list[str]:
+    """Return what stands in the gutter from the top down: number, arrows, score."""
+    lines = [str(row.number)] if row.number is not None and row.kind != "heading" else []
+    if row.kind == "footnote":
+        return ["fn"]
+    if not row.en.is_empty and not row.fa.is_empty:
+        lines.append(ARROWS)
+        if row.score is not None and row.kind != "heading":
+            lines.append(f"{row.score / 1000:.2f}")
+    return lines
+
+
+@lru_cache(maxsize=1)
+def _arrows() -> QPainterPath:
+    path = QPainterPath()
+    for y, direction in ((-2.0, 1.0), (2.0, -1.0)):
+        path.moveTo(-4.5 * direction, y)
+        path.lineTo(4.5 * direction, y)
+        path.moveTo(2.5 * direction, y - 2)
+        path.lineTo(4.5 * direction, y)
+    return path
+
+
+@lru_cache(maxsize=1)
+def _tick() -> QPainterPath:
+    path = QPainterPath()
+    path.moveTo(-4, 0)
+    path.lineTo(-1, 3)
+    path.lineTo(4, -3.5)
+    return path
+
+
+@lru_cache(maxsize=8)
+def _hatching(colour: str, ratio: float) -> QBrush:
+    """Return a brush of broad slanting stripes."""
+    tile = QPixmap(round(_HATCH * ratio), round(_HATCH * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), 5.5))
+    for shift in (-_HATCH, 0, _HATCH):
+        painter.drawLine(QPointF(shift - 2, _HATCH + 2), QPointF(shift + _HATCH + 2, -2))
+    painter.end()
+    return QBrush(tile)
