@@ -17,8 +17,9 @@ from annotator.bib.blocks import (
     edit_entry,
 )
 from annotator.bib.reader import iterate_blocks, read
+from annotator.bib.writer import Difference, verify, write
 
 __all__ = [
     "BibComment", "BibEntry", "BibFailed", "BibField", "BibFile", "BibPreamble", "BibString", "BibText",
-    "Block", "edit_entry", "iterate_blocks", "read",
+    "Block", "Difference", "edit_entry", "iterate_blocks", "read", "verify", "write",
 ]
