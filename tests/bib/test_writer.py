@@ -130,7 +130,8 @@ def test_persian_text_and_capitals_stand_as_they_are() -> None:
 def test_no_payload_reaches_tex(payload: str, dialect: Dialect) -> None:
     source = ExportedSource(
         entry_type="book", citekey="k",
-        fields=dict.fromkeys(("title", "note", "publisher", "date", "url", "doi", "file", "abstract"), payload),
+        fields=dict.fromkeys(
+            ("title", "note", "publisher", "date", "url", "doi", "file", "abstract"), payload),
         creators=(
             ImportedCreator(ord=0, family_latin=payload, given_latin=payload),
             ImportedCreator(ord=1, family_latin=payload, is_organisation=1),

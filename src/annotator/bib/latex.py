@@ -284,9 +284,10 @@ def clean_verbatim(name: str, value: str) -> str:
     In ``url``, ``doi`` and ``eprint`` what has no place in a URI (RFC 3986, section 2) is percent-encoded,
     letters beyond ASCII stay (RFC 3987). In paths backslashes become slashes and braces vanish.
     """
-    value = _OVERRIDES.sub("", _UNWRITABLE.sub("\ufffd", " ".join(value.split())))
+    value = _OVERRIDES.sub("", _UNWRITABLE.sub("\ufffd", value))
     if name in ("file", "pdf"):
-        return value.replace("\\", "/").translate({ord(brace): None for brace in "{}"})
+        return " ".join(re.sub("[{}]", "", value.replace("\\", "/")).split())
+    value = " ".join(value.split())
     value = re.sub(r"[\\{}^`|\" $]", lambda sign: f"%{ord(sign[0]):02X}", value)
     return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", value)
 
