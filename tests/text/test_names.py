@@ -29,7 +29,8 @@ def test_the_right_name_is_the_likeliest(persian: str) -> None:
 
 @pytest.mark.parametrize(
     ("persian", "latin"),
-    [("بوزان", "Waltz"), ("کریمی", "Hosseini"), ("علی", "Ahmadi"), ("پوتین", "Trump"), ("احمدی", "Mohammadzadeh")],
+    [("بوزان", "Waltz"), ("کریمی", "Hosseini"), ("علی", "Ahmadi"), ("پوتین", "Trump"),
+     ("احمدی", "Mohammadzadeh")],
 )
 def test_different_names_are_not_alike(persian: str, latin: str) -> None:
     assert similarity(persian, latin).score < 0.6

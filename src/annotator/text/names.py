@@ -100,7 +100,8 @@ def similarity(persian: str, latin: str) -> NameMatch:
     persian_words, latin_words = _words(persian), _words(latin)
     if not persian_words or not latin_words:
         return NameMatch(0.0, "no letters to compare")
-    matches = [NameMatch(_token_similarity("".join(persian_words), "".join(latin_words)), "whole name by sound")]
+    whole = _token_similarity("".join(persian_words), "".join(latin_words))
+    matches = [NameMatch(whole, "whole name by sound")]
     if len(persian_words) == len(latin_words) > 1:
         pairs = zip(persian_words, latin_words, strict=True)
         weakest = min(_token_similarity(first, second) for first, second in pairs)

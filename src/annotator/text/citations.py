@@ -1,0 +1,195 @@
+"""Citations in repaired text: where they stand, what they say, and which works they mean.
+
+Brackets are judged by what stands in them: a piece of text between two bracket signs that parses as a
+citation is one, whichever way damaged signs turn. Brackets that hold a year only are citations when
+an author is named before them. Every scan is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from annotator.core.analysis import CitedWork, FoundBlock, FoundCitation, FoundText
+from annotator.core.model import CitationKind
+from annotator.core.spans import Span
+from annotator.text.citation_grammar import CitedPart, parse_inside
+from annotator.text.folding import fold
+from annotator.text.narratives import NamesBefore, names_before
+from annotator.text.script import ascii_digits
+from annotator.text.works import Occurrence, assign_works
+
+_LONGEST_INSIDE = 700
+_BRACKET = re.compile(r"[()（）]")
+_OPENING, _CLOSING = "(（", ")）"
+_MAY_CITE = re.compile(
+    r"(?<!\d)\d{4}(?!\d)|n\.?\s?d\b|بی[\s\u200c]?تا|بدون تاریخ|همان|همو|پیشین|\bibid|\bidem|\bid\.|\bcit\b"
+    r"|in press|forthcoming|undated|چاپ|انتشار",
+    re.IGNORECASE,
+)
+_LATIN_LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
+_CITING_KINDS = frozenset({"paragraph", "list_item", "footnote", "caption", "table", "figure", "heading"})
+_BRIDGE = 4
+"""Raw code points between two parts of a citation that still belong to it: a line end, a kashida."""
+
+
+@dataclass(frozen=True)
+class CitationGroup:
+    """A pair of bracket signs and what they cite; ``start`` at the opening,
+    ``end`` behind the closing sign."""
+
+    start: int
+    end: int
+    parts: tuple[CitedPart, ...]
+
+    @property
+    def is_narrative(self) -> bool:
+        """Whether the authors must stand before the bracket."""
+        return not self.parts[0].authors and not self.parts[0].repetition
+
+
+def citation_spans(text: str, lang: str) -> list[Span]:  # noqa: ARG001 - one grammar serves both languages
+    """Return the spans of the parenthetical citation groups of one repaired text, brackets included.
+
+    Spans are code points. The bracket of a narrative citation, ``Buzan (2010)``, is not among them: it
+    never closes a sentence.
+    """
+    return [(group.start, group.end) for group in citation_groups(text) if not group.is_narrative]
+
+
+def citation_groups(text: str) -> Iterator[CitationGroup]:
+    """Yield the brackets of a text that hold a citation or, for a narrative one, its year."""
+    previous: re.Match[str] | None = None
+    for sign in _BRACKET.finditer(text):
+        opening, previous = previous, sign
+        if opening is None or not 3 < sign.start() - opening.start() <= _LONGEST_INSIDE:
+            continue
+        inside = text[opening.end():sign.start()]
+        if not _MAY_CITE.search(ascii_digits(inside)) or not _encloses(opening.group(), inside, sign.group()):
+            continue
+        parts = parse_inside(inside)
+        if parts:
+            yield CitationGroup(opening.start(), sign.end(), parts)
+            previous = None
+
+
+def find_citations(texts: Sequence[FoundText]) -> tuple[tuple[FoundCitation, ...], tuple[CitedWork, ...]]:
+    """Return the citations of all texts in reading order and the works they cite, each knowing the others."""
+    occurrences: list[Occurrence] = []
+    for text in texts:
+        blocks = [block for block in text.blocks if block.kind in _CITING_KINDS]
+        lower_words = _lower_case_words(blocks)
+        for block in blocks:
+            occurrences.extend(_occurrences(block, lower_words))
+    return assign_works(occurrences)
+
+
+def _encloses(opening: str, inside: str, closing: str) -> bool:
+    """Tell whether two bracket signs can be a pair: turned right, or damaged but tight around the words.
+
+    ``(x) Smith, 2010 (y)`` has a closing and an opening sign around the name, with spaces inside.
+    """
+    if opening in _OPENING and closing in _CLOSING:
+        return True
+    return not inside[0].isspace() and not inside[-1].isspace()
+
+
+def _lower_case_words(blocks: Sequence[FoundBlock]) -> frozenset[str]:
+    return frozenset(word for block in blocks for word in _LATIN_LOWER_WORD.findall(block.text))
+
+
+def _occurrences(block: FoundBlock, lower_words: frozenset[str]) -> Iterator[Occurrence]:
+    for group in citation_groups(block.text):
+        if group.is_narrative:
+            yield from _narrative(block, group, lower_words)
+        else:
+            yield from _parenthetical(block, group)
+
+
+def _parenthetical(block: FoundBlock, group: CitationGroup) -> Iterator[Occurrence]:
+    inside_start = group.start + 1
+    last = len(group.parts) - 1
+    for index, part in enumerate(group.parts):
+        start = group.start if index == 0 else inside_start + part.start
+        end = group.end if index == last else inside_start + part.end
+        if not part.authors and not part.repetition:
+            continue
+        written = block.text[inside_start + part.start:inside_start + part.end]
+        text = f"({_parenthetical_text(written, part)})"
+        yield _occurrence(block, "parenthetical", (start, end), part, text)
+
+
+def _narrative(block: FoundBlock, group: CitationGroup, lower_words: frozenset[str]) -> Iterator[Occurrence]:
+    part = group.parts[0]
+    has_details = part.locator is not None or part.suffix is not None
+    readings = tuple(names_before(
+        block.text, group.start, group.end, is_solar=part.calendar == "solar_hijri", has_details=has_details,
+        lower_words=lower_words,
+    ))
+    if not readings:
+        return
+    inside = block.text[group.start + 1:group.end - 1]
+    first, *others = (_narrative_occurrence(block, group, reading, inside) for reading in readings)
+    yield replace(first, other_readings=tuple(others))
+    for following in group.parts[1:]:
+        if following.authors:
+            continue
+        span = (group.start + 1 + following.start, group.start + 1 + following.end)
+        named = replace(following, authors=first.part.authors, et_al=first.part.et_al)
+        text = f"{', '.join(named.authors)} ({_clean(block.text[span[0]:span[1]])})"
+        occurrence = _occurrence(block, "narrative", span, named, text)
+        yield replace(occurrence, is_certain=first.is_certain)
+
+
+def _narrative_occurrence(
+    block: FoundBlock, group: CitationGroup, reading: NamesBefore, inside: str
+) -> Occurrence:
+    part = replace(group.parts[0], authors=reading.authors, et_al=reading.et_al)
+    names = _clean(block.text[reading.start:group.start])
+    span = (reading.start, group.end)
+    occurrence = _occurrence(block, "narrative", span, part, f"{names} ({_clean(inside)})")
+    return replace(occurrence, is_certain=reading.is_certain)
+
+
+def _occurrence(block: FoundBlock, kind: CitationKind, span: Span, part: CitedPart, text: str) -> Occurrence:
+    return Occurrence(
+        block=block, kind=kind, start=span[0], end=span[1], part=part, text=text,
+        raw_spans=_raw_spans(block, *span), sentence=_sentence_at(block, span[0]),
+    )
+
+
+def _raw_spans(block: FoundBlock, start: int, end: int) -> tuple[Span, ...]:
+    """Return the raw characters of a citation in raw order; tokens put back in order make one span again."""
+    origins = (block.origins[index] for index in range(start, end) if not block.text[index].isspace())
+    spans: list[Span] = []
+    for origin in sorted(origin for origin in origins if origin >= 0):
+        if spans and origin - spans[-1][1] <= _BRIDGE:
+            spans[-1] = (spans[-1][0], max(origin + 1, spans[-1][1]))
+        else:
+            spans.append((origin, origin + 1))
+    return tuple(spans)
+
+
+def _sentence_at(block: FoundBlock, position: int) -> str | None:
+    for sentence in block.sentences:
+        if sentence.start <= position < sentence.end:
+            return sentence.id
+    return None
+
+
+def _parenthetical_text(written: str, part: CitedPart) -> str:
+    """Return a citation as it should read: spaces, ``p.`` and the order of tokens put right."""
+    is_backwards = re.match(r"\s*(?:pp?|صص?)\s*[,،]|\s*[\d]{4}[a-z]?\s+[,،]", ascii_digits(written))
+    stands_alone = bool(part.authors) and fold(part.authors[0]) in fold(written)
+    if part.repetition or (stands_alone and not is_backwards):
+        return _clean(written)
+    names = f"{part.authors[0]} et al." if part.et_al else " & ".join(part.authors)
+    locator = f", p. {part.locator.value}" if part.locator else ""
+    return f"{names}, {part.year or ''}{part.suffix or ''}{locator}"
+
+
+def _clean(written: str) -> str:
+    text = " ".join(written.split())
+    text = re.sub(r"\s+([,،;؛:.])", r"\1", text)
+    return re.sub(r"\b(pp?)\.?\s*(?=\d)", r"\1. ", text)
