@@ -1,75 +1,101 @@
-"""Finding a record by what people call it: a number, a key, a name, the beginning of an id."""
+"""Finding a record by what a person typed: an id or a piece of it, a number, a name, a key, a title."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
-
-from annotator.core.model import Citation, Claim, Link, Paper, Record, Source, Tag
-from annotator.errors import Ambiguous, NotFound
+from annotator.core.model import Citation, Claim, Link, Paper, Source, Tag
+from annotator.errors import Ambiguous
+from annotator.services.gathering import find, given, only
 from annotator.store.library import Library
 from annotator.text.folding import fold
 
-R = TypeVar("R", bound=Record)
-
-SHORTEST_PREFIX = 4
-"""Fewer letters of an id than this name nothing: they would match by chance."""
+_LONGEST_NUMBER = 6
 
 
-def find_paper(library: Library, wanted: str) -> Paper:
-    """Return the paper with this id, beginning of an id, or words of its title.
+def find_paper(library: Library, reference: str) -> Paper:
+    """Return a paper by its number in the list (from 1), its id or a piece of it, or words of its title.
 
     Raises:
-        NotFound: no paper answers to it.
-        Ambiguous: several do.
+        NotFound, Ambiguous: none, or several, answer to it.
     """
-    words = fold(wanted)
-
-    def titled(paper: Paper) -> bool:
-        return any(words in fold(title) for title in (paper.title_en, paper.title_fa) if title)
-
-    return _one(library.all(Paper), "papers", wanted, titled)
-
-
-def find_claim(library: Library, wanted: str, paper: Paper | None = None) -> Claim:
-    """Return the claim with this number (``7`` or ``#7``) or id; a number needs one paper to be clear."""
-    claims = library.all(Claim, paper_id=paper.id) if paper else library.all(Claim)
-    number = wanted.removeprefix("#")
-    return _one(claims, "claims", wanted, lambda claim: number.isdecimal() and claim.number == int(number))
+    papers = library.all(Paper)
+    if _is_number(reference) and 0 < int(reference) <= len(papers):
+        return papers[int(reference) - 1]
+    folded = fold(reference)
+    titled = [
+        paper
+        for paper in papers
+        if folded and folded in fold(f"{paper.title_en or ''} {paper.title_fa or ''}")
+    ]
+    return only(titled, Paper.TABLE, reference) if titled else find(library, Paper, reference)
 
 
-def find_source(library: Library, wanted: str) -> Source:
-    """Return the source with this citation key or id."""
-    return _one(library.all(Source), "sources", wanted, lambda source: source.citekey == wanted)
+def find_claim(library: Library, reference: str, paper: Paper | None = None) -> Claim:
+    """Return a claim by its number (``7``, ``#7``), or its id or a piece of it.
+
+    Raises:
+        NotFound, Ambiguous: none answers to it, or the number stands in several papers.
+    """
+    digits = reference.strip().lstrip("#")
+    if _is_number(digits):
+        wanted = given(paper_id=paper.id if paper else None)
+        return only(library.all(Claim, number=int(digits), **wanted), Claim.TABLE, reference)
+    return find(library, Claim, reference)
 
 
-def find_tag(library: Library, wanted: str) -> Tag:
-    """Return the tag with this name in either language, shortcut digit or id."""
-    name = fold(wanted)
+def find_tag(library: Library, reference: str) -> Tag:
+    """Return a tag by its name in either language (however cased or spelt), its digit key, or its id.
 
-    def named(tag: Tag) -> bool:
-        return name in (fold(tag.name_en), fold(tag.name_fa)) or (wanted.isdecimal() and tag.shortcut == int(wanted))
-
-    return _one(library.all(Tag), "tags", wanted, named)
-
-
-def find_link(library: Library, wanted: str) -> Link:
-    """Return the link with this id or beginning of an id."""
-    return _one(library.all(Link), "links", wanted, lambda _: False)
-
-
-def find_citation(library: Library, wanted: str) -> Citation:
-    """Return the citation with this id or beginning of an id."""
-    return _one(library.all(Citation), "citations", wanted, lambda _: False)
+    Raises:
+        NotFound, Ambiguous: none, or several, answer to it.
+    """
+    tags = library.all(Tag)
+    folded = fold(reference)
+    named = [tag for tag in tags if folded and folded in (fold(tag.name_en), fold(tag.name_fa))]
+    if not named and _is_number(reference):
+        named = [tag for tag in tags if tag.shortcut == int(reference)]
+    return only(named, Tag.TABLE, reference) if named else find(library, Tag, reference)
 
 
-def _one(records: Sequence[R], entity: str, wanted: str, answers: Callable[[R], bool]) -> R:
-    exact = [record for record in records if record.id == wanted]
-    found = exact or [record for record in records if answers(record)]
-    if not found and len(wanted) >= SHORTEST_PREFIX:
-        found = [record for record in records if record.id.startswith(wanted.lower())]
-    if not found:
-        raise NotFound(entity, wanted)
-    if len(found) > 1:
-        raise Ambiguous(entity, wanted, tuple(record.id for record in found[:8]))
-    return found[0]
+def find_source(library: Library, reference: str) -> Source:
+    """Return a source by its citation key (cased as it is, or any way if that is not ambiguous) or its id.
+
+    Raises:
+        NotFound, Ambiguous: none, or several, answer to it.
+    """
+    exact = library.all(Source, citekey=reference)
+    if exact:
+        if len(exact) > 1:
+            raise Ambiguous(Source.TABLE, reference, tuple(source.id for source in exact))
+        return exact[0]
+    alike = [source for source in library.all(Source) if source.citekey.casefold() == reference.casefold()]
+    if len(alike) > 1:
+        raise Ambiguous(Source.TABLE, reference, tuple(source.citekey for source in alike))
+    return alike[0] if alike else find(library, Source, reference)
+
+
+def find_citation(library: Library, reference: str) -> Citation:
+    """Return a citation by its id or a piece of it, or by its text where that stands once.
+
+    Raises:
+        NotFound, Ambiguous: none, or several, answer to it.
+    """
+    folded = fold(reference)
+    same = [one for one in library.all(Citation) if folded and fold(one.body) == folded]
+    return only(same, Citation.TABLE, reference) if same else find(library, Citation, reference)
+
+
+def find_link(library: Library, reference: str) -> Link:
+    """Return a link by its id or a piece of it, or as ``claim number:citation key``.
+
+    Raises:
+        NotFound, Ambiguous: none, or several, answer to it.
+    """
+    claim_reference, colon, key = reference.partition(":")
+    if not colon:
+        return find(library, Link, reference)
+    claim, source = find_claim(library, claim_reference), find_source(library, key)
+    return only(library.all(Link, claim_id=claim.id, source_id=source.id), Link.TABLE, reference)
+
+
+def _is_number(reference: str) -> bool:
+    return reference.isdecimal() and len(reference) <= _LONGEST_NUMBER

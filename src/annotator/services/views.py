@@ -21,7 +21,6 @@ from annotator.core.model import (
     Comment,
     Creator,
     Link,
-    Original,
     Paper,
     Person,
     Review,
@@ -61,6 +60,7 @@ class ImportPreview:
     encoding: str
     guessed: bool
     guesses: tuple[tuple[str, str], ...]
+    sha256: str
     analysis: Analysis
     rules: tuple[RuleCount, ...]
     blocks_by_lang: Mapping[str, int]
@@ -421,8 +421,15 @@ class BibImportReport:
 
 
 FindingKind = Literal[
-    "citation_without_source", "citation_ambiguous", "citation_problem", "source_never_cited",
-    "source_is_stub", "duplicate_key", "claim_without_source", "claim_unreviewed", "claim_disputed",
+    "citation_without_source",
+    "citation_ambiguous",
+    "citation_problem",
+    "source_never_cited",
+    "source_is_stub",
+    "duplicate_key",
+    "claim_without_source",
+    "claim_unreviewed",
+    "claim_disputed",
     "anchor_lost",
 ]
 
@@ -440,7 +447,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """A search hit in its surroundings. ``marks`` are code point spans of the hit in ``snippet``."""
+    """A search hit in its surroundings. ``marks`` are code point spans of the hit in ``snippet``.
+
+    ``position`` is where the hit stands in the whole text: for a block, in its body.
+    """
 
     entity: str
     record_id: str
@@ -449,6 +459,7 @@ class SearchResult:
     lang: str
     snippet: str
     marks: tuple[tuple[int, int], ...] = ()
+    position: int = 0
 
 
 @dataclass(frozen=True)
@@ -482,4 +493,3 @@ class LibraryFacts:
     user: str
     seq: int
     counts: Mapping[str, int]
-    originals: tuple[Original, ...] = ()

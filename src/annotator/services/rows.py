@@ -1,0 +1,123 @@
+"""Deeds on the alignment: what belongs beside what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.core.changes import created, deleted, edited
+from annotator.core.ids import new_id
+from annotator.core.model import Change, Deed, Row, RowMember, Sentence, Text
+from annotator.errors import BadRequest
+from annotator.services.deeds import Deeds, edits
+from annotator.services.gathering import by_id, gather, living
+from annotator.services.importing import ROW_STEP
+
+_BY_HAND = {"state": "confirmed", "method": "manual", "score": None}
+
+
+class Alignment:
+    """Confirms, joins, splits and fills rows. Every row touched counts as confirmed by a person."""
+
+    def __init__(self, deeds: Deeds) -> None:
+        self._deeds = deeds
+        self._library = deeds.library
+
+    def next_row_to_confirm(self, paper_id: str, after_row_id: str | None = None) -> str | None:
+        """Return the id of the next suggested row, beginning again at the top, or None if there is none."""
+        rows = self._library.all(Row, paper_id=paper_id, order="ord")
+        place = next((index for index, row in enumerate(rows) if row.id == after_row_id), -1)
+        ahead = [*rows[place + 1 :], *rows[: place + 1]]
+        return next((row.id for row in ahead if row.state == "suggested"), None)
+
+    def confirm_row(self, row_id: str) -> Deed:
+        """Say that both sides of a row belong together."""
+        row = living(self._library, Row, row_id)
+        return self._deeds.apply("confirm row", edits(row, state="confirmed"))
+
+    def unconfirm_row(self, row_id: str) -> Deed:
+        """Put a row back among those to confirm."""
+        row = living(self._library, Row, row_id)
+        return self._deeds.apply("unconfirm row", edits(row, state="suggested"))
+
+    def join_rows(self, row_ids: Sequence[str]) -> Deed:
+        """Make one row of neighbouring rows; the first one stays.
+
+        Raises:
+            BadRequest: fewer than two rows, or others stand between them.
+        """
+        rows = self._neighbours(row_ids)
+        changes: list[Change] = [edited(rows[0], **_BY_HAND)]
+        changes += [edited(member, row_id=rows[0].id) for member in self._members(rows[1:])]
+        return self._deeds.apply("join rows", [*changes, *map(deleted, rows[1:])])
+
+    def split_row(self, row_id: str, en_at: int, fa_at: int) -> Deed:
+        """Cut a row in two: sentences from the index ``en_at`` and ``fa_at`` on go to a new row below.
+
+        Raises:
+            BadRequest: one of the halves would hold nothing.
+        """
+        row = living(self._library, Row, row_id)
+        en, fa = self._sides(row)
+        moving = [*en[en_at:], *fa[fa_at:]]
+        return self._part("split row", row, moving, len(en) + len(fa))
+
+    def unlink_row(self, row_id: str) -> Deed:
+        """Say that the sides of a row do not belong together: the Persian one gets a row of its own below."""
+        row = living(self._library, Row, row_id)
+        en, fa = self._sides(row)
+        return self._part("unlink row", row, fa, len(en) + len(fa))
+
+    def move_sentence(self, sentence_id: str, row_id: str) -> Deed:
+        """Put a sentence into another row; a row left empty goes."""
+        members = self._library.all(RowMember, sentence_id=sentence_id)
+        if not members:
+            raise BadRequest("the sentence is in no row")
+        old = living(self._library, Row, members[0].row_id)
+        new = living(self._library, Row, row_id)
+        if old.paper_id != new.paper_id or old.id == new.id:
+            raise BadRequest("the sentence cannot go to this row")
+        is_last = self._library.count(RowMember, row_id=old.id) == 1
+        leaving = deleted(old) if is_last else edited(old, **_BY_HAND)
+        changes = [edited(members[0], row_id=new.id), edited(new, **_BY_HAND), leaving]
+        return self._deeds.apply("move sentence", changes)
+
+    def _neighbours(self, row_ids: Sequence[str]) -> list[Row]:
+        first = living(self._library, Row, row_ids[0]) if row_ids else None
+        if first is None or len(set(row_ids)) < 2:
+            raise BadRequest("two rows or more make one")
+        rows = self._library.all(Row, paper_id=first.paper_id, order="ord")
+        places = [index for index, row in enumerate(rows) if row.id in set(row_ids)]
+        if len(places) != len(set(row_ids)) or places[-1] - places[0] != len(places) - 1:
+            raise BadRequest("the rows are not neighbours")
+        return rows[places[0] : places[-1] + 1]
+
+    def _members(self, rows: Sequence[Row]) -> list[RowMember]:
+        return gather(self._library, RowMember, "row_id", [row.id for row in rows], order="ord")
+
+    def _sides(self, row: Row) -> tuple[list[RowMember], list[RowMember]]:
+        """Return the English and the Persian members of a row in the order of their text."""
+        members = self._members([row])
+        sentences = by_id(gather(self._library, Sentence, "id", [member.sentence_id for member in members]))
+        english = {text.id for text in self._library.all(Text, paper_id=row.paper_id) if text.lang == "en"}
+        en = [member for member in members if sentences[member.sentence_id].text_id in english]
+        fa = [member for member in members if sentences[member.sentence_id].text_id not in english]
+        return en, fa
+
+    def _part(self, name: str, row: Row, moving: Sequence[RowMember], count: int) -> Deed:
+        if not 0 < len(moving) < count:
+            raise BadRequest("one of the rows would be empty")
+        place, renumbered = self._place_below(row)
+        fresh = Row(id=new_id(), paper_id=row.paper_id, ord=place, state="confirmed", method="manual")
+        changes = [*renumbered, created(fresh), *(edited(member, row_id=fresh.id) for member in moving)]
+        return self._deeds.apply(name, [*changes, edited(row, **_BY_HAND)])
+
+    def _place_below(self, row: Row) -> tuple[int, list[Change]]:
+        """Return an ordinal below a row, and the changes that make room where there was none."""
+        below = [
+            one for one in self._library.all(Row, paper_id=row.paper_id, order="ord") if one.ord > row.ord
+        ]
+        if not below:
+            return row.ord + ROW_STEP, []
+        if below[0].ord - row.ord > 1:
+            return (row.ord + below[0].ord) // 2, []
+        return row.ord + ROW_STEP, [edited(one, ord=one.ord + 2 * ROW_STEP) for one in below]
