@@ -26,15 +26,25 @@ LIMIT = 64 * 1024 * 1024
 """Bytes of the largest text file that is read."""
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 """UTF-32 stands before UTF-16, whose little-endian mark begins its own."""
 
 _SIGNATURES = (
-    (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"\xd0\xcf\x11\xe0", "ole"), (b"\x89PNG", "png"),
-    (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"), (b"\x1f\x8b", "gzip"), (b"SQLite format 3\x00", "sqlite"),
-    (b"\x7fELF", "elf"), (b"{\\rtf", "rtf"),
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0", "ole"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"\x1f\x8b", "gzip"),
+    (b"SQLite format 3\x00", "sqlite"),
+    (b"\x7fELF", "elf"),
+    (b"{\\rtf", "rtf"),
 )
 _ONE_BYTE = ("cp1256", "iso-8859-6", "windows-1252")
 _PLAIN_CONTROLS = frozenset("\t\n\r\f\v\x1a")
@@ -124,8 +134,8 @@ def _decode_as(name: str, data: bytes, encoding: str) -> DecodedText:
             mark, codec = candidate, marked
             break
     try:
-        text = data[len(mark):].decode(codec)
-        is_recoverable = text.encode(codec) == data[len(mark):]
+        text = data[len(mark) :].decode(codec)
+        is_recoverable = text.encode(codec) == data[len(mark) :]
     except (UnicodeError, LookupError, TypeError, AttributeError) as error:
         raise EncodingUnknown(name, _guesses(data)) from error
     if not is_recoverable:
@@ -185,7 +195,7 @@ def _ranked(data: bytes) -> list[tuple[float, str]]:
 
 
 def _liking(encoding: str, text: str) -> float:
-    """Prefer windows-1252 where an Arabic code page, which has the French letters too, shows nothing Arabic."""
+    """Prefer windows-1252 where an Arabic code page, which has French letters too, shows nothing Arabic."""
     return 1.0 if encoding == "windows-1252" or any(map(_is_arabic, text[:_SAMPLE])) else 0.9
 
 
