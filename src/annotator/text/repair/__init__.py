@@ -1,1 +1,61 @@
-"""Repair rules, one small rule a file; each yields ``FoundRepair`` records."""
+"""Repair rules, one small rule or family a file; each yields ``FoundRepair`` records.
+
+``draft`` holds the text with its origins, ``rule`` what a rule is, ``ledger`` applies rules and
+writes down what they did, ``evidence`` reads what damage a document shows. A rule never touches
+correct text: it needs certainty on the spot or evidence from the whole document.
+"""
+
+from __future__ import annotations
+
+from annotator.text.repair import (
+    brackets,
+    citation_order,
+    diacritics,
+    forms,
+    hyphenation,
+    kashida,
+    layout,
+    spacing,
+    visual_order,
+    zwnj,
+)
+from annotator.text.repair.rule import Rule
+
+LINE_RULES: tuple[Rule, ...] = (
+    forms.PRESENTATION_FORMS,
+    visual_order.RULE,
+    citation_order.REVERSED,
+    citation_order.DISPLACED,
+)
+"""Rules for single lines, before any sign is taken out of them, in order."""
+
+BLOCK_RULES: tuple[Rule, ...] = (
+    kashida.RULE,
+    forms.ARABIC_LETTERS,
+    forms.LAM_ALEF,
+    hyphenation.RULE,
+)
+"""Rules for blocks whose lines are still marked by line feeds, in order."""
+
+TEXT_RULES: tuple[Rule, ...] = (
+    brackets.BRACKETS,
+    brackets.GUILLEMETS,
+    diacritics.RULE,
+    spacing.SPACES,
+    spacing.DOUBLED_MARKS,
+    spacing.GLUED_WORDS,
+    zwnj.INFLECTION,
+    zwnj.COMPOUND,
+)
+"""Rules for blocks in running text, in order."""
+
+RULES: tuple[Rule, ...] = (
+    *LINE_RULES,
+    layout.PAGE_FURNITURE,
+    layout.FOOTNOTE_MARKER,
+    *BLOCK_RULES,
+    *TEXT_RULES,
+)
+"""Every rule, in the order of their work."""
+
+__all__ = ["BLOCK_RULES", "LINE_RULES", "RULES", "TEXT_RULES", "Rule"]

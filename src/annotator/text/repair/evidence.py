@@ -1,0 +1,35 @@
+"""Reads what damage a document shows as a whole."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.text.repair.brackets import PAIRS, is_mirrored
+from annotator.text.repair.forms import turned_lam_alef
+from annotator.text.repair.rule import Evidence
+from annotator.text.repair.visual_order import is_torn
+from annotator.text.script import KASHIDA, PERSIAN_LETTERS, ZWNJ
+
+_KASHIDA_IN_WORD = re.compile(f"[{PERSIAN_LETTERS}]{KASHIDA}{{2,}}[{PERSIAN_LETTERS}]")
+_PERSIAN_ONLY = re.compile("[پچژگکی]")
+_ZWNJ_PLACE = re.compile(
+    f"(?<![{PERSIAN_LETTERS}])ن?می (?=[{PERSIAN_LETTERS}])"
+    f"|(?<=[{PERSIAN_LETTERS}]) های?(?![{PERSIAN_LETTERS}])"
+)
+_SAMPLE = 500_000
+
+
+def evidence_of(raw: str) -> Evidence:
+    """Return the evidence a raw document gives; linear in its length (code points)."""
+    torn_lines = sum(is_torn(line) for line in raw.split("\n")) if KASHIDA in raw else 0
+    mirrored = frozenset(pair for pair in PAIRS if is_mirrored(raw, pair))
+    turned = turned_lam_alef(raw[:_SAMPLE])
+    damaged = bool(torn_lines or mirrored or turned or _KASHIDA_IN_WORD.search(raw))
+    return Evidence(
+        torn_lines, mirrored, damaged, bool(_PERSIAN_ONLY.search(raw)), turned, _is_zwnj_lost(raw[:_SAMPLE])
+    )
+
+
+def _is_zwnj_lost(text: str) -> bool:
+    """Tell whether most places that need a half-space have none."""
+    return len(_ZWNJ_PLACE.findall(text)) > 3 * text.count(ZWNJ)

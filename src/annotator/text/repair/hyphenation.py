@@ -1,0 +1,42 @@
+"""Words that a line end cut with a hyphen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from annotator.text.repair.draft import Change, Draft, removal
+from annotator.text.repair.rule import Evidence, Rule
+from annotator.text.script import LATIN_LETTERS
+
+_CUT = re.compile(
+    f"([{LATIN_LETTERS}]+)([-\u2010\u00ad])\n([{LATIN_LETTERS}]+)|(?<=[0-9])[-\u2013]\n(?=[0-9])"
+)
+_OWN_WORDS = frozenset(["self", "well", "cross", "quasi", "half", "all", "ex", "vice"])
+
+
+def find(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
+    """Yield the joining of each cut word; a hyphen the word owns stays.
+
+    A hyphen is the word's own before a capital, after a prefix that is always written with one,
+    and where the same text has the hyphenated word unbroken.
+    """
+    text = draft.text
+    if "\n" not in text:
+        return
+    unbroken: set[str] | None = None
+    for cut in _CUT.finditer(text):
+        if cut.group(1) is None:
+            yield removal(cut.end() - 1, cut.end(), "number cut at its dash")
+            continue
+        left, hyphen, right = cut.groups()
+        if unbroken is None:
+            unbroken = {word.lower() for word in re.findall(r"[A-Za-z]+-[A-Za-z]+", text)}
+        own = right[0].isupper() or left.lower() in _OWN_WORDS or f"{left}-{right}".lower() in unbroken
+        if own and hyphen != "\u00ad":
+            yield removal(cut.end(2), cut.start(3), "compound cut at its hyphen")
+        else:
+            yield removal(cut.start(2), cut.start(3), "word cut at the line end")
+
+
+RULE = Rule("hyphenation", "Hyphenation", "Joins words cut at a line end: coun-⏎tries → countries.", find)

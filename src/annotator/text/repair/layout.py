@@ -1,0 +1,18 @@
+"""Rules carried out while lines become blocks: they are switched and written down like all others."""
+
+from __future__ import annotations
+
+from annotator.text.repair.rule import Rule, nothing
+
+PAGE_FURNITURE = Rule(
+    "page_furniture",
+    "Running headers and page numbers",
+    "Takes running headers and page numbers out of the running text into blocks of their own.",
+    nothing,
+)
+FOOTNOTE_MARKER = Rule(
+    "footnote_marker",
+    "Footnote markers",
+    "Takes the digit of a footnote out of the word it is glued to: تزو1 → تزو.",
+    nothing,
+)

@@ -1,0 +1,46 @@
+"""What a repair rule is, and what it may know of the whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from annotator.core.spans import Span
+from annotator.text.repair.draft import Change, Draft
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What damage the whole document shows; gates the rules that could harm correct text.
+
+    ``torn_lines`` counts lines with a word that begins with a kashida; ``mirrored`` tells of each
+    pair of signs (``()``, ``[]``, ``«»``) whether the document has it mirrored; ``damaged`` is True when
+    there is any sure sign of extraction damage; ``turned_lam_alef`` are the words to be turned back.
+    """
+
+    torn_lines: int = 0
+    mirrored: frozenset[str] = frozenset()
+    damaged: bool = False
+    persian: bool = True
+    turned_lam_alef: frozenset[str] = frozenset()
+    zwnj_lost: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One switchable kind of repair. ``find`` yields its changes, sorted, not overlapping."""
+
+    name: str
+    title: str
+    description: str
+    find: Callable[[Draft, Evidence], Iterable[Change]] = field(repr=False)
+    default_on: bool = True
+
+
+Refusal = tuple[str, Span]
+"""A rule's name and the raw span of one of its repairs."""
+
+
+def nothing(_draft: Draft, _evidence: Evidence) -> Iterable[Change]:
+    """Find nothing: for rules that work where lines become blocks."""
+    return ()

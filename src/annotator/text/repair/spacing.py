@@ -1,0 +1,117 @@
+"""Spaces too many, spaces too few, signs said twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from annotator.text import lexicon
+from annotator.text.repair.draft import Change, Draft, insertion, removal, replacement
+from annotator.text.repair.rule import Evidence, Rule
+from annotator.text.script import DIGITS, MARKS, NON_JOINING, PERSIAN_LETTERS, ZWNJ
+
+_BLANK = "[ \t\u00a0\u2002-\u200a\u202f\u3000]"
+_EXTRA = re.compile(
+    f"{_BLANK}{{2,}}|\t|{_BLANK}(?=[،؛؟!»)](?:\\s|$|[،؛.]))|{_BLANK}(?=[.:](?:\\s|$))|(?<=[«(]){_BLANK}"
+)
+_DOUBLED = re.compile(r"(?<=[؟!])\.(?!\.)|(?<=([،؛]))\1")
+_P = f"[{PERSIAN_LETTERS}{MARKS}]"
+_LOST_AFTER_STOP = re.compile(
+    f"(?<=[{PERSIAN_LETTERS}]{{3}}[.؟؛،])(?={_P}{{2}})|(?<={_P}{{2}})(?=\\([A-Z])|(?<=\\))(?={_P}{{2}})"
+)
+_LOST_AT_NUMBER = re.compile(
+    f"(?<=[{DIGITS}]{{2}})(?={_P}{{3}})(?!ها|مین|ام(?![{PERSIAN_LETTERS}]))|(?<={_P}{{2}})(?=(?:1[234]|19|20)[0-9]{{2}}(?![{DIGITS}]))"
+)
+_WORD = re.compile(
+    f"(?<![{PERSIAN_LETTERS}{MARKS}{ZWNJ}])[{PERSIAN_LETTERS}]{{4,}}(?![{PERSIAN_LETTERS}{MARKS}{ZWNJ}])"
+)
+_SMALL_WORDS = ("به", "که", "در", "از", "با", "بر", "را", "این", "آن", "است")
+_FREQUENT, _USED, _COMMON = 20, 10, 17
+
+
+def find_extra(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
+    """Yield the removal of doubled spaces and of spaces on the inner side of signs."""
+    for match in _EXTRA.finditer(draft.text):
+        start, end = match.span()
+        before, after = draft.text[start - 1 : start], draft.text[end : end + 1]
+        if match.group() == "\t":
+            yield replacement(start, end, " ", "tab")
+        elif end - start == 1 or after in tuple("،؛؟»)") or before in ("«", "("):
+            yield removal(start, end, "space on the inner side of a sign", 0.95)
+        else:
+            yield removal(start + 1, end, "doubled space")
+
+
+def find_doubled(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
+    """Yield the removal of a stop after a question mark and of a comma said twice."""
+    for match in _DOUBLED.finditer(draft.text):
+        yield removal(match.start(), match.end(), "sign said twice", 0.9)
+
+
+def find_glued(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
+    """Yield the spaces lost after stops, at numbers and between words no list knows together."""
+    text = draft.text
+    changes = [
+        insertion(match.start(), " ", "space lost after a sign", 0.95)
+        for match in _LOST_AFTER_STOP.finditer(text)
+    ]
+    changes.extend(
+        insertion(match.start(), " ", "space lost at a number", 0.9)
+        for match in _LOST_AT_NUMBER.finditer(text)
+    )
+    for match in _WORD.finditer(text):
+        cut = _cut(match.group(), text[max(0, match.start() - 6) : match.start()])
+        if cut:
+            position, confidence = cut
+            changes.append(insertion(match.start() + position, " ", "two words written together", confidence))
+    yield from sorted(changes, key=lambda change: change.start)
+
+
+def _cut(word: str, before: str) -> tuple[int, float] | None:
+    """Return where an unknown word falls into two known ones, and how sure that is."""
+    if word == "براین" and before.endswith("علاوه "):
+        return 2, 0.85
+    if lexicon.frequencies().get(word, 0) >= _USED or lexicon.frequency(word) >= _USED:
+        return None
+    for small in _SMALL_WORDS:
+        left = word[: -len(small)]
+        if word.endswith(small) and left and left[-1] in NON_JOINING and _stands_before(left, small):
+            return len(left), 0.85
+    return _cut_of_two_nouns(word)
+
+
+def _stands_before(left: str, small: str) -> bool:
+    if left in ("ها", "های"):
+        return True
+    if small == "است" and lexicon.frequencies().get(left + "ا", 0) > 0:
+        return False  # اجراست is اجرا است in one word, and right
+    if len(left) < 3:
+        return False
+    known = lexicon.frequencies().get(left, 0)
+    return known >= _FREQUENT or (left in lexicon.verb_forms() and known >= _COMMON)
+
+
+def _cut_of_two_nouns(word: str) -> tuple[int, float] | None:
+    """Return a cut between two frequent words; only ever a suggestion."""
+    if len(word) < 8 or lexicon.frequency(word) != lexicon.UNKNOWN:
+        return None
+    known = lexicon.frequencies()
+    for position in range(4, len(word) - 3):
+        left, right = word[:position], word[position:]
+        if left[-1] in NON_JOINING and min(known.get(left, 0), known.get(right, 0)) >= _FREQUENT:
+            return position, 0.6
+    return None
+
+
+SPACES = Rule(
+    "spaces", "Spaces", "Takes out doubled spaces and spaces before a closing sign: متن  ، → متن،", find_extra
+)
+DOUBLED_MARKS = Rule(
+    "doubled_marks", "Doubled marks", "Takes out a stop after a question mark: است؟. → است؟", find_doubled
+)
+GLUED_WORDS = Rule(
+    "glued_words",
+    "Glued words",
+    "Puts back a space lost after a stop, at a number or between words: نماید.با → نماید. با",
+    find_glued,
+)

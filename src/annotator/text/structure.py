@@ -1,0 +1,273 @@
+"""Lines become blocks: paragraphs over line and page ends, headings, lists, captions, tables.
+
+How a paragraph ends is learned from the document: lines that run on may keep the space they were broken
+at, blank lines may stand between all lines or between paragraphs only, last lines are short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from annotator.core.model import BlockKind
+from annotator.core.spans import Span
+from annotator.text import language, openings
+from annotator.text.pages import Line
+from annotator.text.script import KASHIDA, ascii_digits
+from annotator.text.tables import TableLines, find_tables
+from annotator.text.width import LineWidth
+
+_TERMINAL = re.compile("[.؟!؛:…][)(»«\"'”\\]\\s]*$")
+_HYPHEN = re.compile("[A-Za-z][-\u2010\u00ad]\\s*$")
+_LONG_LINE = 40
+_FULL_LEARNED, _FULL_COUNTED = 0.95, 0.86
+
+
+@dataclass
+class Plan:
+    """A block before its text is repaired.
+
+    ``span`` cuts its text out of the first line; ``shares_line`` tells that another block has the rest.
+    """
+
+    kind: BlockKind
+    lines: list[Line]
+    level: int | None = None
+    number: str | None = None
+    span: Span | None = None
+    shares_line: bool = False
+    language: str = ""
+    table: TableLines | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        """The raw offset of its first line."""
+        return min(line.start for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a document breaks its lines and paragraphs."""
+
+    wrapped: bool
+    blank_between_lines: bool
+    space_runs_on: bool
+    width: dict[str, LineWidth]
+
+
+def manner_of(lines: Sequence[Line]) -> Manner:
+    """Return how a document breaks lines: whether they are wrapped, and what ends a paragraph."""
+    long_lines = [line for line in lines if len(line.text) >= _LONG_LINE]
+    unfinished = [line for line in long_lines if not _TERMINAL.search(line.draft.text)]
+    wrapped = len(unfinished) * 3 > len(long_lines)
+    inner = [line for line in lines[1:] if not line.breaks_page]
+    blank_between = bool(inner) and sum(line.blanks > 0 for line in inner) * 10 >= len(inner) * 7 and wrapped
+    with_space = sum(line.runs_on for line in long_lines)
+    runs_on = wrapped and 0.15 * len(long_lines) < with_space and with_space * 3 > len(unfinished)
+    widths = {
+        name: LineWidth(
+            [
+                line.draft.text
+                for line in unfinished
+                if line.language == name
+                and len(line.text) > 50
+                and (line.runs_on or not runs_on)
+                and not line.scrambled
+                and KASHIDA not in line.text
+            ]
+        )
+        for name in ("fa", "en")
+    }
+    return Manner(wrapped, blank_between, runs_on, widths)
+
+
+def find_blocks(lines: Sequence[Line]) -> list[Plan]:
+    """Return the blocks of the body lines, in reading order."""
+    body = [line for line in lines if line.role == "body"]
+    manner = manner_of(body)
+    plans: list[Plan] = []
+    rest: list[Line] = []
+    tables = {id(table.lines[0]): table for table in find_tables(body)}
+    index = 0
+    while index < len(body):
+        table = tables.get(id(body[index]))
+        if table is None:
+            rest.append(body[index])
+            index += 1
+            continue
+        rest.append(table.caption)
+        table.caption.role = "caption"
+        index += len(table.lines)
+    flow = _Flow(manner, {id(table.caption): table for table in tables.values()})
+    for position, line in enumerate(rest):
+        flow.take(line, rest[position + 1] if position + 1 < len(rest) else None)
+    plans.extend(flow.plans)
+    _flag_missing_text(plans)
+    return plans
+
+
+class _Flow:
+    """Takes lines one by one and lays them into blocks."""
+
+    def __init__(self, manner: Manner, tables: dict[int, TableLines]) -> None:
+        self.plans: list[Plan] = []
+        self._manner = manner
+        self._tables = tables
+        self._open: Plan | None = None
+        self._last: Line | None = None
+
+    def take(self, line: Line, following: Line | None) -> None:
+        """Lay one line into the open block or begin a new one."""
+        table = self._tables.get(id(line))
+        if table is not None:
+            self._take_table(table)
+            return
+        if self._goes_on(line):
+            self._append(line)
+        else:
+            self._begin(line, following)
+        self._last = line
+
+    def _goes_on(self, line: Line) -> bool:
+        opened, last = self._open, self._last
+        if opened is None or last is None:
+            return False
+        if opened.language and line.language and opened.language != line.language:
+            return False
+        hyphenated = bool(_HYPHEN.search(last.draft.text)) and line.draft.text.lstrip()[:1].islower()
+        if hyphenated and opened.kind != "heading":
+            return True
+        if openings.read_keywords(line.draft.text) or openings.is_known_title(line.draft.text.strip()):
+            return not self._may_end(last)
+        return not self._ends(last, line)
+
+    def _may_end(self, last: Line) -> bool:
+        return not last.runs_on or not self._manner.space_runs_on or bool(_TERMINAL.search(last.draft.text))
+
+    def _ends(self, last: Line, line: Line) -> bool:
+        """Tell whether a paragraph ends between two lines."""
+        manner = self._manner
+        finished = bool(_TERMINAL.search(last.draft.text))
+        turns_page = line.page != last.page or line.breaks_page
+        if not manner.wrapped:
+            return finished or not turns_page
+        if line.blanks and not manner.blank_between_lines and not turns_page:
+            return True
+        if manner.space_runs_on:
+            return self._ends_by_space(last, finished=finished)
+        if openings.read_list_marker(line.draft.text) and finished:
+            return True
+        if not finished:
+            return self._share(last) < 0.5 and not turns_page and not line.draft.text.lstrip()[:1].islower()
+        return not self._is_full(last) or _indent(line) > _indent(last) + 1
+
+    def _ends_by_space(self, last: Line, *, finished: bool) -> bool:
+        if not last.runs_on:
+            return True
+        if not finished or last.scrambled or last.draft.text.rstrip().endswith("؛"):
+            return False
+        return not self._is_full(last)
+
+    def _share(self, line: Line) -> float:
+        width = self._manner.width[line.language or "fa"]
+        return width.share(line.draft.text)
+
+    def _is_full(self, line: Line) -> bool:
+        width = self._manner.width[line.language or "fa"]
+        return width.share(line.draft.text) >= (
+            _FULL_LEARNED if width.is_learned and line.language == "fa" else _FULL_COUNTED
+        )
+
+    def _append(self, line: Line) -> None:
+        if self._open is not None:
+            self._open.lines.append(line)
+            self._open.language = self._open.language or line.language
+
+    def _begin(self, line: Line, following: Line | None) -> None:
+        text = line.draft.text
+        keywords, run_in = openings.read_keywords(text), openings.read_run_in(text)
+        label = keywords or run_in
+        if label:
+            self._add(Plan("heading", [line], 1, None, label.span("label"), shares_line=True), closed=True)
+            kind: BlockKind = "keywords" if keywords else "paragraph"
+            if label.end() < len(text.rstrip()):
+                self._add(Plan(kind, [line], span=(label.end(), len(text)), shares_line=True))
+            return
+        heading = openings.read_heading(text, doubtful=self._is_in_list(line, following))
+        if heading and not self._runs_into(line, following):
+            self._add(Plan("heading", [line], heading.level, heading.number, heading.title), closed=True)
+            return
+        caption = openings.read_caption(text)
+        if caption:
+            kind = "caption" if openings.is_table_label(caption.group("label")) else "figure"
+            self._add(Plan(kind, [line], number=ascii_digits(caption.group("number"))))
+            return
+        marker = openings.read_list_marker(text)
+        if marker and (self._is_in_list(line, following) or not marker.group("marker")[0].isdecimal()):
+            self._add(Plan("list_item", [line]))
+            return
+        self._add(Plan("paragraph", [line]))
+
+    def _is_in_list(self, line: Line, following: Line | None) -> bool:
+        """Tell whether a neighbour has a list marker too."""
+        before = self.plans[-1] if self.plans else None
+        if before is not None and before.kind == "list_item":
+            return True
+        return (
+            following is not None
+            and openings.read_list_marker(following.draft.text) is not None
+            and (openings.read_list_marker(line.draft.text) is not None)
+        )
+
+    def _runs_into(self, line: Line, following: Line | None) -> bool:
+        """Tell whether a would-be heading is the full first line of a paragraph."""
+        if following is None:
+            return False
+        if self._manner.space_runs_on and not line.runs_on:
+            return False
+        if following.blanks and not self._manner.blank_between_lines:
+            return False
+        return self._manner.wrapped and self._share(line) > 0.85
+
+    def _take_table(self, table: TableLines) -> None:
+        caption = openings.read_caption(table.caption.draft.text)
+        number = ascii_digits(caption.group("number")) if caption else None
+        self._add(Plan("caption", [table.caption], number=number), closed=True)
+        if table.body:
+            self._add(Plan("table", table.body, number=number, table=table), closed=True)
+        if table.source is not None:
+            self._add(Plan("caption", [table.source]), closed=True)
+
+    def _add(self, plan: Plan, *, closed: bool = False) -> None:
+        plan.language = plan.language or plan.lines[0].language
+        self.plans.append(plan)
+        # a paragraph cut by a table or a heading is not taken up again behind it
+        self._open = None if closed else plan
+
+
+def _indent(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip(" \t\u3000"))
+
+
+def _flag_missing_text(plans: Iterable[Plan]) -> None:
+    """Flag an English paragraph that begins in mid-sentence below a heading: text was lost before it."""
+    previous: Plan | None = None
+    for plan in plans:
+        first = plan.lines[0].draft.text.lstrip()[:1]
+        if (
+            previous is not None
+            and previous.kind == "heading"
+            and plan.kind == "paragraph"
+            and first.islower()
+            and plan.span is None
+        ):
+            plan.extra["flags"] = ("text_missing_before",)
+        previous = plan
+
+
+def language_of(plan: Plan) -> str:
+    """Return the language of a block."""
+    return language.of_block(" ".join(line.draft.text for line in plan.lines[:50]))
