@@ -29,7 +29,10 @@ _MARKS: tuple[tuple[int, int], ...] = (
 """Accents and vowel marks that searching overlooks; marks that are vowels of other scripts stay."""
 
 _JOINED = re.compile(rf"[^\s{_ZWNJ}]+(?:{_ZWNJ}+[^\s{_ZWNJ}]+)+")
-_WORD = re.compile(rf"[\w{_ZWNJ}]+(?:['’.-]\w+)*")
+_VOWEL_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+"""Marks within a word, which ``\\w`` leaves out."""
+
+_WORD = re.compile(rf"[\w{_ZWNJ}{_VOWEL_MARKS}]+(?:['’.-]\w+)*")
 _PREFIXES = frozenset({"می", "نمی", "بی", "هم", "فرا", "پیش", "پسا", "نا"})
 _SUFFIXES = frozenset({
     "ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان", "تر", "تری", "ترین", "ام",
