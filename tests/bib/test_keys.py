@@ -47,7 +47,9 @@ def organisation(name: str) -> ImportedCreator:
     (["Smith"], "n.d.", "smith"),
     (["Smith"], "2011/2012", "smith2011"),
 ])
-def test_keys_are_made_of_name_and_year(authors: list[str | ImportedCreator], year: str, expected: str) -> None:
+def test_keys_are_made_of_name_and_year(
+    authors: list[str | ImportedCreator], year: str, expected: str
+) -> None:
     assert key(*authors, year=year) == expected
 
 

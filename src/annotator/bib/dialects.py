@@ -13,8 +13,9 @@ import re
 from collections.abc import Mapping
 from typing import Final, Literal
 
+from annotator.bib.dates import date_to_write, latin_digits
 from annotator.bib.entries import FIELD_ALIASES, NO_TITLE
-from annotator.bib.sources import langid_of
+from annotator.bib.sources import SOLAR_DATE, langid_of
 
 Dialect = Literal["biblatex", "bibtex"]
 DIALECTS: Final = ("biblatex", "bibtex")
@@ -61,7 +62,7 @@ def in_dialect(entry_type: str, fields: Mapping[str, str], dialect: Dialect) -> 
 
     A title or date that biblatex asks for and nobody knows is written as ``[no title]`` and ``XXXX`` (EDTF:
     year
-    unknown); reading drops both again.
+    unknown); a source with a Solar Hijri date only gets the Gregorian one. Reading drops all of these again.
     """
     fields = {name: text for name, text in fields.items() if text.strip()}
     inherits = "crossref" in fields or "xdata" in fields
@@ -70,7 +71,7 @@ def in_dialect(entry_type: str, fields: Mapping[str, str], dialect: Dialect) -> 
     if dialect == "bibtex":
         return _in_bibtex(entry_type, fields, inherits=inherits)
     if not inherits and not {"date", "year"} & fields.keys() and entry_type not in ("set", "xdata"):
-        fields["date"] = "XXXX"
+        fields["date"] = date_to_write(fields) or "XXXX"
     return entry_type, fields
 
 
@@ -117,5 +118,7 @@ def _split_date(fields: dict[str, str], *, inherits: bool) -> None:
         fields["year"] = f"{year}–{until}" if until and until != year else year
         if month and 1 <= int(month) <= 12:
             fields["month"] = MONTH_MACROS[int(month) - 1]
-    if "year" not in fields and not inherits:
+    if "year" not in fields and SOLAR_DATE in fields:
+        fields["year"] = latin_digits(fields[SOLAR_DATE])[:4]
+    elif "year" not in fields and not inherits:
         fields["year"] = _DATELESS.get(langid_of(fields), _DATELESS[""])

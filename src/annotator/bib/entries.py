@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from annotator.bib.blocks import BibEntry
+from annotator.bib.dates import latin_digits, without_derived_date
 from annotator.bib.latex import VERBATIM_FIELDS, decode_field
 from annotator.bib.names import CreatorName, parse_names
 from annotator.bib.sources import (
@@ -62,7 +63,6 @@ _MONTHS: Final = {
         "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
         "sep sept september", "oct october", "nov november", "dec december"), 1) for name in names.split()
 }
-_DIGITS: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _ROLES: Final = frozenset(CREATOR_ROLES)
 
 
@@ -94,11 +94,6 @@ def entries_to_sources(entries: Iterable[BibEntry], strings: StringTable) -> tup
 def canonical_field(name: str) -> str:
     """Return our name for a field: biblatex's, or the field the other script stands in."""
     return FIELD_ALIASES.get(name) or OTHER_SCRIPT_ALIASES.get(name, name)
-
-
-def latin_digits(text: str) -> str:
-    """Return the text with Persian and Arabic digits as ASCII digits."""
-    return text.translate(_DIGITS)
 
 
 @dataclass
@@ -196,6 +191,7 @@ def _join_date(fields: dict[str, str]) -> None:
     for name in ("date", "year"):
         if fields.get(name, "-") in NO_DATE:
             del fields[name]
+    without_derived_date(fields)
 
 
 def _month_and_day(fields: dict[str, str]) -> str:
@@ -218,5 +214,5 @@ def _month_and_day(fields: dict[str, str]) -> str:
 __all__ = [
     "FIELD_ALIASES", "KEY_FIELDS", "NO_DATE", "NO_TITLE", "OTHER_SCRIPT_ALIASES", "TYPE_ALIASES",
     "VERBATIM_FIELDS",
-    "canonical_field", "creator_of", "entries_to_sources", "entry_to_source", "latin_digits",
+    "canonical_field", "creator_of", "entries_to_sources", "entry_to_source",
 ]

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
-from annotator.bib.entries import latin_digits
+from annotator.bib.dates import latin_digits
 from annotator.bib.names import OTHERS, script_of
 from annotator.bib.sources import ImportedCreator
 
@@ -25,8 +25,8 @@ LONGEST_WORD: Final = 24
 """Letters of a name or title word a key may hold."""
 
 _STOPWORDS: Final = frozenset((
-    "a", "an", "the", "of", "and", "in", "on", "for", "to", "de", "la", "der", "die", "das", "von", "van", "el",
-    "le",
+    "a", "an", "the", "of", "and", "in", "on", "for", "to", "de", "la", "der", "die", "das", "von", "van",
+    "el", "le",
 ))
 _PARTICLES: Final = frozenset((
     "von", "van", "de", "der", "den", "la", "le", "du", "di", "da", "del", "zu", "ter",
@@ -95,7 +95,7 @@ def _family_word(family: str, romanise: Romanise) -> str:
 
 
 def _organisation_word(name: str, romanise: Romanise) -> str:
-    """Return an organisation in short: its acronym in brackets, else three words at most or their initials."""
+    """Return an organisation in short: its acronym in brackets, else up to three words or their initials."""
     latin = _in_latin(name, romanise)
     acronym = re.search(r"\(([A-Z]{2,8})\)", latin)
     if acronym:
