@@ -1,0 +1,351 @@
+"""Alignment of the two languages of a paper: rows of sentences that say the same.
+
+Two ways, chosen by the texts themselves. Texts of like length, or whose sure pairs stand in the same
+order, are walked through together (:mod:`annotator.text.alignment_paths`). An extended abstract beside
+a paper several times its length matches scattered places (:mod:`annotator.text.alignment_scatter`).
+Headings meet headings, keywords keywords, footnotes footnotes.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+
+from annotator.core.analysis import FoundRow
+from annotator.text.alignment_paths import Group, Side, path_by_length, path_by_words, sure_cuts
+from annotator.text.alignment_scatter import LEAST_MARGIN, Places, choose_places, find_places
+from annotator.text.alignment_scores import Matrix, PairScores
+from annotator.text.alignment_words import match_words
+from annotator.text.bilingual import BilingualLexicon, shipped_lexicon
+from annotator.text.headings import pair_headings, sections_related, usual_section
+from annotator.text.tokens import Word, english_words, persian_words
+
+_SCATTERED_RATIO = 2.0
+_ORDERED_SHARE = 0.9
+_LEAST_SURE_LINKS = 6
+_PARALLEL_AGREEMENT = 0.75
+_PARALLEL_AGREEMENT_SHORT = 0.85
+_SHORT_TEXT = 12
+_PARALLEL_DIFFERENCE = 0.15
+_SEGMENT_CELLS = 160_000
+
+_BODY_KINDS = frozenset({"paragraph", "list_item"})
+
+
+@dataclass(frozen=True)
+class AlignUnit:
+    """A sentence to align. ``kind`` and ``number`` are its block's, ``ord`` its place in the text."""
+
+    id: str
+    text: str
+    kind: str
+    number: str | None
+    block: str
+    ord: int
+
+
+@dataclass(frozen=True)
+class _Link:
+    """Units found to correspond, by id; ``score`` is 0 to 1."""
+
+    english: tuple[str, ...]
+    persian: tuple[str, ...]
+    score: float | None
+    method: str
+
+
+def align(
+    english: Sequence[AlignUnit],
+    persian: Sequence[AlignUnit],
+    *,
+    lexicon: BilingualLexicon | None = None,
+    learnt: Mapping[str, Mapping[str, float]] | None = None,
+) -> tuple[FoundRow, ...]:
+    """Return rows that hold every unit once, in the reading order of the Persian text.
+
+    An English unit without counterpart follows the row of the unit before it. ``score`` is the
+    estimated probability that the row is right, None for a row of one language. ``learnt`` gives
+    Persian stems by English stem, from rows already confirmed.
+    """
+    lexicon = lexicon or shipped_lexicon()
+    pair = _Pair(_of_kinds(english, _BODY_KINDS), _of_kinds(persian, _BODY_KINDS), lexicon, learnt)
+    if pair.is_scattered(_section_prior(english, persian, pair)):
+        links = _scattered_links(pair, _section_prior(english, persian, pair))
+        links += _heading_links(_of_kinds(english, {"heading"}), _of_kinds(persian, {"heading"}))
+    else:
+        with_headings = _BODY_KINDS | {"heading"}
+        links = _path_links(
+            _Pair(_of_kinds(english, with_headings), _of_kinds(persian, with_headings), lexicon, learnt)
+        )
+    for kind in ("keywords", "footnote", "caption", "table", "figure"):
+        links += _path_links(_Pair(_of_kinds(english, {kind}), _of_kinds(persian, {kind}), lexicon, learnt))
+    return _rows(english, persian, links)
+
+
+def suggest(
+    english: Sequence[AlignUnit],
+    persian: Sequence[AlignUnit],
+    *,
+    count: int = 3,
+    lexicon: BilingualLexicon | None = None,
+) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return for each English sentence the likeliest Persian ones (id, score), best first."""
+    lexicon = lexicon or shipped_lexicon()
+    pair = _Pair(_of_kinds(english, _BODY_KINDS), _of_kinds(persian, _BODY_KINDS), lexicon, None)
+    if not pair.english or not pair.persian:
+        return {}
+    places = find_places(pair.scores, _section_prior(english, persian, pair))
+    offered = {}
+    for row, unit in enumerate(pair.english):
+        best = np.argsort(-places.total[row])[:count]
+        offered[unit.id] = tuple(
+            (pair.persian[int(at)].id, round(float(places.total[row, at]), 4)) for at in best
+        )
+    return offered
+
+
+class _Pair:
+    """Units of both languages that are compared with each other."""
+
+    def __init__(
+        self,
+        english: Sequence[AlignUnit],
+        persian: Sequence[AlignUnit],
+        lexicon: BilingualLexicon,
+        learnt: Mapping[str, Mapping[str, float]] | None,
+    ) -> None:
+        self.english, self.persian = english, persian
+        self._lexicon, self._learnt = lexicon, learnt
+
+    @cached_property
+    def english_words(self) -> list[list[Word]]:
+        return [english_words(unit.text) for unit in self.english]
+
+    @cached_property
+    def persian_words(self) -> list[list[Word]]:
+        cites = any(word.kind == "number" for words in self.english_words for word in words) and any(
+            "(" in unit.text and _has_citation(unit.text) for unit in self.english
+        )
+        return [persian_words(unit.text, citations=cites) for unit in self.persian]
+
+    @cached_property
+    def scores(self) -> PairScores:
+        matches = match_words(self.english_words, self.persian_words, self._lexicon, self._learnt)
+        return PairScores(self.english_words, self.persian_words, matches)
+
+    @cached_property
+    def english_side(self) -> Side:
+        return _side(self.english)
+
+    @cached_property
+    def persian_side(self) -> Side:
+        return _side(self.persian)
+
+    def is_scattered(self, prior: Matrix) -> bool:
+        """Tell whether one side is much shorter and its sure pairs do not keep the order of the other."""
+        short, long = sorted((len(self.english), len(self.persian)))
+        if not short or long <= _SCATTERED_RATIO * short:
+            return False
+        places = self.places(prior)
+        sure = [
+            int(np.argmax(places.total[row])) for row in range(places.total.shape[0])
+            if places.margin[row].max() >= LEAST_MARGIN
+        ]
+        return len(sure) < _LEAST_SURE_LINKS or _longest_rise(sure) < _ORDERED_SHARE * len(sure)
+
+    def places(self, prior: Matrix) -> Places:
+        """Return the places of the shorter side's sentences in the longer."""
+        if len(self.english) <= len(self.persian):
+            return find_places(self.scores, prior)
+        return find_places(self.scores.transposed(), prior.T)
+
+
+def _of_kinds(units: Iterable[AlignUnit], kinds: Iterable[str]) -> list[AlignUnit]:
+    wanted = set(kinds)
+    return [unit for unit in units if unit.kind in wanted]
+
+
+def _side(units: Sequence[AlignUnit]) -> Side:
+    return Side([max(1, len(unit.text)) for unit in units], [unit.kind == "heading" for unit in units])
+
+
+def _has_citation(text: str) -> bool:
+    return len(persian_words(text)) != len(persian_words(text, citations=False))
+
+
+def _longest_rise(places: Sequence[int]) -> int:
+    """Return the length of the longest non-falling subsequence."""
+    ends: list[int] = []
+    for place in places:
+        at = bisect_left(ends, place + 1)
+        ends[at: at + 1] = [place]
+    return len(ends)
+
+
+# Scattered texts
+
+
+def _section_prior(english: Sequence[AlignUnit], persian: Sequence[AlignUnit], pair: _Pair) -> Matrix:
+    first = _sections(english)
+    second = _sections(persian)
+    prior = [
+        [float(sections_related(first[unit.id], second[other.id])) for other in pair.persian]
+        for unit in pair.english
+    ]
+    return np.array(prior, np.float32).reshape(len(pair.english), len(pair.persian))
+
+
+def _sections(units: Sequence[AlignUnit]) -> dict[str, str]:
+    sections = {}
+    current = ""
+    for unit in units:
+        if unit.kind == "heading":
+            current = usual_section(unit.text)
+        sections[unit.id] = current
+    return sections
+
+
+def _scattered_links(pair: _Pair, prior: Matrix) -> list[_Link]:
+    """Return the sure places as links; sentences that share a place come into one link."""
+    english_is_short = len(pair.english) <= len(pair.persian)
+    scores = pair.scores if english_is_short else pair.scores.transposed()
+    chosen = choose_places(pair.places(prior), scores)
+    links = []
+    for rows, columns, margin in _components(chosen):
+        first, second = (rows, columns) if english_is_short else (columns, rows)
+        links.append(_Link(
+            tuple(pair.english[at].id for at in first), tuple(pair.persian[at].id for at in second),
+            _confidence_of_margin(margin), "words, scattered",
+        ))
+    return links
+
+
+def _components(links: Mapping[tuple[int, int], float]) -> list[tuple[list[int], list[int], float]]:
+    """Return groups of linked rows and columns with the mean margin of their links."""
+    left = dict(links)
+    groups = []
+    while left:
+        (row, column), margin = left.popitem()
+        rows, columns, margins = {row}, {column}, [margin]
+        grown = True
+        while grown:
+            touching = [link for link in left if link[0] in rows or link[1] in columns]
+            grown = bool(touching)
+            for link in touching:
+                rows.add(link[0])
+                columns.add(link[1])
+                margins.append(left.pop(link))
+        groups.append((sorted(rows), sorted(columns), sum(margins) / len(margins)))
+    return groups
+
+
+def _heading_links(english: Sequence[AlignUnit], persian: Sequence[AlignUnit]) -> list[_Link]:
+    pairs = pair_headings([unit.text for unit in english], [unit.text for unit in persian])
+    return [_Link((english[first].id,), (persian[second].id,), 0.95, "heading") for first, second in pairs]
+
+
+# Parallel texts
+
+
+def _path_links(pair: _Pair) -> list[_Link]:
+    if not pair.english or not pair.persian:
+        return []
+    groups, method = _parallel_groups(pair)
+    similarity = pair.scores
+    links = []
+    for first, second in groups:
+        if first and second:
+            score = _group_similarity(similarity, first, second)
+            links.append(_Link(
+                tuple(pair.english[at].id for at in first), tuple(pair.persian[at].id for at in second),
+                _confidence_of_similarity(score, is_parallel=method == "words and length"), method,
+            ))
+    return links
+
+
+def _parallel_groups(pair: _Pair) -> tuple[list[Group], str]:
+    """Return the path by words, or by words and length where the lengths show that nothing is missing."""
+    english, persian = pair.english_side, pair.persian_side
+    if pair.scores.shape[0] * pair.scores.shape[1] > _SEGMENT_CELLS:
+        return _long_path(pair), "words"
+    groups = path_by_words(pair.scores, english, persian, length_weight=0.1, gap=0.0)
+    longer = max(len(pair.english), len(pair.persian))
+    if abs(len(pair.english) - len(pair.persian)) > _PARALLEL_DIFFERENCE * longer:
+        return groups, "words"
+    by_length = _pairs_of(path_by_length(english.lengths, persian.lengths))
+    by_words = _pairs_of(groups)
+    is_short = min(len(pair.english), len(pair.persian)) < _SHORT_TEXT
+    needed = _PARALLEL_AGREEMENT_SHORT if is_short else _PARALLEL_AGREEMENT
+    if not by_words or len(by_length & by_words) < needed * len(by_words):
+        return groups, "words"
+    return path_by_words(pair.scores, english, persian, length_weight=0.25, gap=-0.12), "words and length"
+
+
+def _long_path(pair: _Pair) -> list[Group]:
+    """Cut a long pair at sure places and walk each segment, which keeps time and memory linear."""
+    cuts = [(0, 0), *sure_cuts(pair.scores.similarity()), pair.scores.shape]
+    groups: list[Group] = []
+    for (row, column), (row_end, column_end) in pairwise(cuts):
+        part = pair.scores.part(row, row_end, column, column_end)
+        path = path_by_words(
+            part, pair.english_side.part(row, row_end), pair.persian_side.part(column, column_end),
+            length_weight=0.1, gap=0.0,
+        )
+        groups += [
+            (tuple(at + row for at in first), tuple(at + column for at in second)) for first, second in path
+        ]
+    return groups
+
+
+def _pairs_of(groups: Iterable[Group]) -> set[tuple[int, int]]:
+    return {(row, column) for rows, columns in groups for row in rows for column in columns}
+
+
+def _group_similarity(scores: PairScores, first: tuple[int, ...], second: tuple[int, ...]) -> float:
+    return float(scores.groups(len(first), len(second))[first[0], second[0]])
+
+
+# Rows
+
+
+def _confidence_of_margin(margin: float) -> float:
+    return round(1 / (1 + math.exp(-8.0 * (margin - 0.95))), 3)
+
+
+def _confidence_of_similarity(similarity: float, *, is_parallel: bool) -> float:
+    return round(1 / (1 + math.exp(-14.0 * (similarity - (0.05 if is_parallel else 0.12)))), 3)
+
+
+def _rows(
+    english: Sequence[AlignUnit], persian: Sequence[AlignUnit], links: Iterable[_Link]
+) -> tuple[FoundRow, ...]:
+    """Return every unit in one row: Persian reading order, English-only rows after their predecessor's."""
+    link_of = {unit_id: link for link in links for unit_id in (*link.english, *link.persian)}
+    rows: list[FoundRow] = []
+    placed: dict[str, FoundRow] = {}
+    for unit in persian:
+        if unit.id not in placed:
+            link = link_of.get(unit.id)
+            row = FoundRow((), (unit.id,))
+            if link:
+                row = FoundRow(link.english, link.persian, link.score, link.method)
+            rows.append(row)
+            placed.update(dict.fromkeys((*row.en, *row.fa), row))
+    after: dict[str, list[FoundRow]] = {}
+    anchor = ""
+    for unit in english:
+        if unit.id in placed:
+            anchor = (placed[unit.id].fa or placed[unit.id].en)[0]
+        else:
+            after.setdefault(anchor, []).append(FoundRow((unit.id,), ()))
+    ordered = list(after.get("", ()))
+    for row in rows:
+        ordered.append(row)
+        ordered += after.get(row.fa[0], ())
+    return tuple(ordered)

@@ -1,0 +1,115 @@
+"""Alignment without common order: an extended abstract against a paper several times its length.
+
+Each English sentence looks for its place in the whole Persian text. A place counts when it is good
+enough by itself, clearly better than the other places (ratio margin, Artetxe and Schwenk 2019), and
+supported by what the neighbouring sentences found. Rather no counterpart than a wrong one: the other
+good places are offered as candidates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from annotator.text.alignment_scores import Matrix, PairScores
+
+_COVERAGE_WEIGHT = 0.6
+_NEIGHBOUR_WEIGHT = 0.35
+_NEIGHBOUR_STEPS = (1.0, 1.0, 0.8, 0.6)
+"""What support is worth when the neighbour's place is 0, 1, 2, 3 sentences away."""
+_PRIOR_WEIGHT = 0.25
+_NEIGHBOURHOOD = 4
+
+LEAST_SCORE = 0.12
+LEAST_MARGIN = 1.15
+_SECOND_PLACE = 0.86
+_JOINT_GAIN = 1.02
+_JOINT_SCORE = 0.16
+_JOINT_MARGIN = 0.9
+
+
+@dataclass(frozen=True)
+class Places:
+    """For each English sentence and Persian place: ``own`` evidence, with neighbours, and its margin."""
+
+    own: Matrix
+    total: Matrix
+    margin: Matrix
+
+
+def find_places(scores: PairScores, prior: Matrix) -> Places:
+    """Return how well each English sentence fits each Persian one; ``prior`` is 1 where sections agree."""
+    own = 0.5 * scores.similarity() + 0.5 * _COVERAGE_WEIGHT * scores.coverage()
+    total = (own + _NEIGHBOUR_WEIGHT * _neighbour_support(own)) * (1 + _PRIOR_WEIGHT * prior)
+    return Places(own, total, _margin(total))
+
+
+def _neighbour_support(own: Matrix) -> Matrix:
+    """Return the mean of what the sentence before found just before, and the one after just after."""
+    support = np.zeros_like(own)
+    before = np.zeros_like(own)
+    after = np.zeros_like(own)
+    for steps, worth in enumerate(_NEIGHBOUR_STEPS):
+        width = own.shape[1] - steps
+        if width <= 0:
+            break
+        before[1:, steps:] = np.maximum(before[1:, steps:], worth * own[:-1, :width])
+        after[:-1, :width] = np.maximum(after[:-1, :width], worth * own[1:, steps:])
+    support += (before + after) / 2
+    return support
+
+
+def _margin(total: Matrix) -> Matrix:
+    """Return each score by the mean of the best scores in its row and in its column."""
+    in_row = np.sort(total, axis=1)[:, -_NEIGHBOURHOOD:].mean(axis=1, keepdims=True)
+    in_column = np.sort(total, axis=0)[-_NEIGHBOURHOOD:].mean(axis=0, keepdims=True)
+    return np.asarray(total / ((in_row + in_column) / 2 + 0.02), np.float32)
+
+
+def choose_places(places: Places, scores: PairScores) -> dict[tuple[int, int], float]:
+    """Return the links (English sentence, Persian sentence) that are sure enough, with their margin."""
+    links: dict[tuple[int, int], float] = {}
+    for row in range(places.own.shape[0]):
+        column = int(np.argmax(places.total[row]))
+        if not _is_sure(places, row, column, LEAST_MARGIN):
+            continue
+        links[row, column] = float(places.margin[row, column])
+        for beside in (column - 1, column + 1):
+            if 0 <= beside < places.own.shape[1] and _is_second(places, row, column, beside):
+                links[row, beside] = float(places.margin[row, beside])
+    links.update(_joint_places(places, scores, links))
+    return links
+
+
+def _is_sure(places: Places, row: int, column: int, least_margin: float) -> bool:
+    return bool(places.own[row, column] >= LEAST_SCORE and places.margin[row, column] >= least_margin)
+
+
+def _is_second(places: Places, row: int, column: int, beside: int) -> bool:
+    """Tell whether the sentence runs on into the place beside its own."""
+    is_near = places.total[row, beside] >= _SECOND_PLACE * places.total[row, column]
+    return bool(is_near and places.own[row, beside] >= LEAST_SCORE)
+
+
+def _joint_places(
+    places: Places, scores: PairScores, links: dict[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
+    """Return links of neighbouring English sentences that together render one long Persian sentence."""
+    if scores.shape[0] < 2:
+        return {}
+    pairs = scores.groups(2, 1)
+    single = scores.similarity()
+    found: dict[tuple[int, int], float] = {}
+    best = np.argsort(-places.total, axis=1)[:, :3]
+    for row in range(places.own.shape[0] - 1):
+        for column in {int(place) for place in best[row]} & {int(place) for place in best[row + 1]}:
+            together = pairs[row, column]
+            alone = max(single[row, column], single[row + 1, column])
+            if together < _JOINT_SCORE or together <= _JOINT_GAIN * alone:
+                continue
+            for part in (row, row + 1):
+                elsewhere = any(linked == part and place != column for linked, place in links)
+                if not elsewhere and _is_sure(places, part, column, LEAST_MARGIN * _JOINT_MARGIN):
+                    found[part, column] = float(places.margin[part, column])
+    return found
