@@ -17,8 +17,8 @@ INSERT INTO clock (id, seq) VALUES (1, 0);
 
 -- Append-only. rev is a hash of what the line records; seq and via are local to this library and not in it.
 CREATE TABLE history (
-  rev TEXT NOT NULL PRIMARY KEY CHECK (length(rev) = 36),
-  seq INTEGER NOT NULL UNIQUE,
+  seq INTEGER NOT NULL PRIMARY KEY,
+  rev TEXT NOT NULL UNIQUE CHECK (length(rev) = 36),
   entity TEXT NOT NULL,
   record_id TEXT NOT NULL CHECK (length(record_id) = 36),
   parent TEXT,
@@ -31,23 +31,22 @@ CREATE TABLE history (
   data TEXT NOT NULL
 ) STRICT;
 CREATE INDEX history_record ON history (entity, record_id, seq);
-CREATE INDEX history_txn ON history (txn, seq);
 
--- What a user did in one go: name and detail for the undo list. seq is that of its last revision.
+-- What a user did in one go: name and detail for the undo list. Its revisions are numbered first_seq to seq.
 CREATE TABLE deeds (
-  txn TEXT NOT NULL PRIMARY KEY CHECK (length(txn) = 36),
+  seq INTEGER NOT NULL PRIMARY KEY,
+  first_seq INTEGER NOT NULL CHECK (first_seq <= seq),
+  txn TEXT NOT NULL UNIQUE CHECK (length(txn) = 36),
   name TEXT NOT NULL,
   detail TEXT NOT NULL,
   actor TEXT NOT NULL,
   at TEXT NOT NULL,
-  seq INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'system')),
   undoes TEXT,
   CHECK ((undoes IS NULL) = (kind IN ('do', 'system')))
 ) STRICT;
 CREATE INDEX deeds_actor ON deeds (actor, kind, seq);
 CREATE INDEX deeds_undoes ON deeds (undoes, seq);
-CREATE INDEX deeds_seq ON deeds (seq);
 
 -- The records. Every one has id, the revision it stands at, and a mark for deleted.
 -- No UNIQUE on what people type: two copies may mint the same key offline; the audit reports it.

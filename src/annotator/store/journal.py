@@ -30,12 +30,14 @@ _APPEND = (
     "VALUES (:rev, :seq, :entity, :record_id, :parent, NULL, :verb, :txn, :actor, :actor, :at, :data)"
 )
 _OF_DEED = """
-    SELECT h.entity, h.record_id, p.data, h.data FROM history h LEFT JOIN history p ON p.rev = h.parent
-    WHERE h.txn = :txn ORDER BY h.seq"""
+    SELECT h.entity, h.record_id, p.data, h.data
+    FROM deeds d JOIN history h ON h.seq BETWEEN d.first_seq AND d.seq AND h.txn = d.txn
+    LEFT JOIN history p ON p.rev = h.parent
+    WHERE d.txn = :txn ORDER BY h.seq"""
 _TICK = "UPDATE clock SET seq = seq + :count WHERE id = 1 RETURNING seq"
 _WRITE_DEED = (
-    "INSERT INTO deeds (txn, name, detail, actor, at, seq, kind, undoes) "
-    "VALUES (:txn, :name, :detail, :actor, :at, :seq, :kind, :undoes)"
+    "INSERT INTO deeds (seq, first_seq, txn, name, detail, actor, at, kind, undoes) "
+    "VALUES (:seq, :first_seq, :txn, :name, :detail, :actor, :at, :kind, :undoes)"
 )
 
 
@@ -63,9 +65,10 @@ class Written:
 class _State:
     """Where a record stands in the course of a transaction; ``rev`` is None as long as it is not there."""
 
-    stored_rev: str | None
-    rev: str | None
-    values: Values | None
+    stored_rev: str | None = None
+    stored_values: Values | None = None
+    rev: str | None = None
+    values: Values | None = None
 
 
 class Journal:
@@ -105,7 +108,8 @@ class Journal:
         if not revisions:
             return None
         seq = self._tick(len(revisions))
-        for number, line in enumerate(revisions, start=seq - len(revisions) + 1):
+        first_seq = seq - len(revisions) + 1
+        for number, line in enumerate(revisions, start=first_seq):
             line["seq"] = number
         self._engine.run(
             _WRITE_DEED,
@@ -116,6 +120,7 @@ class Journal:
                 "actor": actor,
                 "at": at,
                 "seq": seq,
+                "first_seq": first_seq,
                 "kind": kind,
                 "undoes": undoes,
             },
@@ -161,39 +166,43 @@ class Journal:
         states: dict[str, _State] = {}
         for change in changes:
             if change.record_id not in states:
-                states[change.record_id] = _State(None, None, None)
+                states[change.record_id] = _State()
                 ids_by_table.setdefault(change.table.name, []).append(change.record_id)
         for name, ids in ids_by_table.items():
             for record_id, rev, values in self.rows_of(table_named(name), ids):
-                states[record_id] = _State(rev, rev, values)
+                states[record_id] = _State(rev, values, rev, values)
         return states
 
     def _write_rows(self, done: Sequence[RowChange], states: dict[str, _State]) -> None:
-        """Insert and update the rows, parents before children, each with what it is at the end."""
+        """Insert and update the rows, parents before children, each from what it was to what it is at the end."""
         by_table: dict[str, dict[str, RowChange]] = {}
         for change in done:
-            by_table.setdefault(change.table.name, {})[change.record_id] = change
+            whole = replace(change, before=states[change.record_id].stored_values)
+            by_table.setdefault(change.table.name, {})[change.record_id] = whole
         for kind in RECORD_TYPES:
-            last_changes = by_table.get(kind.TABLE)
-            if last_changes:
-                self._write_table(table_of(kind), last_changes, states)
+            changes = by_table.get(kind.TABLE)
+            if changes:
+                self._write_table(table_of(kind), changes.values(), states)
         search.follow(self._engine, [change for changes in by_table.values() for change in changes.values()])
 
     def _write_table(
-        self, table: Table[Any], changes: dict[str, RowChange], states: dict[str, _State]
+        self, table: Table[Any], changes: Iterable[RowChange], states: dict[str, _State]
     ) -> None:
-        new, changed = [], []
-        for record_id, change in changes.items():
-            state = states[record_id]
-            row = table.row_of(record_id, state.rev or "", change.after)
-            if state.stored_rev is None:
+        new: list[dict[str, Any]] = []
+        updates: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        for change in changes:
+            state = states[change.record_id]
+            row = table.row_of(change.record_id, state.rev or "", change.after)
+            if change.before is None:
                 new.append(row)
             else:
-                changed.append({**row, "base_rev": state.stored_rev})
+                names = table.differing(change.before, change.after)
+                updates.setdefault(names, []).append({**row, "base_rev": state.stored_rev})
         if new:
             self._engine.run_many(table.insert, new)
-        if changed and self._engine.run_many(table.update, changed) != len(changed):
-            self._refuse_overtaken(table, changed)
+        for names, rows in updates.items():
+            if self._engine.run_many(table.update_of(names), rows) != len(rows):
+                self._refuse_overtaken(table, rows)
 
     def _refuse_overtaken(self, table: Table[Any], changed: Sequence[dict[str, Any]]) -> None:
         """Name the record another connection changed between our reading and our writing."""

@@ -84,10 +84,8 @@ class Table(Generic[R]):
         self.all_names = ("id", "rev", *self.names)
         listed = ", ".join(self.all_names)
         marks = ", ".join(f":{name}" for name in self.all_names)
-        settings = ", ".join(f"{name} = :{name}" for name in ("rev", *self.names))
         self.select = f"SELECT {listed} FROM {self.name}"  # noqa: S608 - names from our own dataclasses
         self.insert = f"INSERT INTO {self.name} ({listed}) VALUES ({marks})"  # noqa: S608
-        self.update = f"UPDATE {self.name} SET {settings} WHERE id = :id AND rev = :base_rev"  # noqa: S608
         self._sorted = tuple(sorted(range(len(self.columns)), key=lambda index: self.names[index]))
 
     def encode(self, fields: Mapping[str, Any]) -> Values:
@@ -128,13 +126,25 @@ class Table(Generic[R]):
         """Return the content as the record holds it."""
         return {column.name: column.decode(value) for column, value in zip(self.columns, values, strict=True)}
 
+    def differing(self, before: Values, after: Values) -> tuple[str, ...]:
+        """Return the names of the columns that differ."""
+        return tuple(name for name, old, new in zip(self.names, before, after, strict=True) if old != new)
+
     def record_of(self, row: Sequence[Any]) -> R:
         """Return the record of a row as :attr:`select` reads it."""
         return self.kind(id=row[0], rev=row[1], **self.fields_of(tuple(row[2:])))
 
     def row_of(self, record_id: str, rev: str, values: Values) -> dict[str, Any]:
-        """Return the parameters of :attr:`insert` and :attr:`update`."""
+        """Return the parameters of :attr:`insert` and :meth:`update_of`."""
         return {"id": record_id, "rev": rev, **dict(zip(self.names, values, strict=True))}
+
+    def update_of(self, names: Sequence[str]) -> str:
+        """Return the SQL that sets some columns where the row still stands at ``base_rev``.
+
+        Indexes of columns that are not named are left alone.
+        """
+        settings = ", ".join(f"{name} = :{name}" for name in ("rev", *names))
+        return f"UPDATE {self.name} SET {settings} WHERE id = :id AND rev = :base_rev"  # noqa: S608
 
     def column(self, name: str) -> Column:
         """Return a column, ``id`` and ``rev`` too.

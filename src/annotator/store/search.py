@@ -95,13 +95,24 @@ def follow(engine: Engine, changes: Iterable[RowChange]) -> None:
     """Bring the index after the rows just written."""
     documents, removed = [], []
     for change in changes:
-        if change.table.name in _TEXTS:
-            document = document_of(change.table, change.record_id, change.after)
-            if document is None:
-                removed.append(change.record_id)
-            else:
-                documents.append(document)
+        if change.table.name not in _TEXTS or _is_untouched(change):
+            continue
+        document = document_of(change.table, change.record_id, change.after)
+        if document is not None:
+            documents.append(document)
+        elif change.before is not None:
+            removed.append(change.record_id)
     engine.index(documents, removed)
+
+
+def _is_untouched(change: RowChange) -> bool:
+    """Tell whether a change leaves what is searched of a row as it was; most edits of a claim do."""
+    if change.before is None:
+        return False
+    old, new = (_reader(change.table, values) for values in (change.before, change.after))
+    text_of = _TEXTS[change.table.name]
+    owner = "source_id" if change.table.name == Creator.TABLE else "deleted"
+    return (old("deleted"), old(owner), text_of(old)) == (new("deleted"), new(owner), text_of(new))
 
 
 def document_of(table: Table[Any], record_id: str, values: Values) -> SearchDocument | None:
