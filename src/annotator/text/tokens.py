@@ -164,9 +164,9 @@ def _undoubled(stem: str) -> str:
 _DERIVATIONS = (
     "ization", "isation", "ational", "fulness", "iveness", "ously", "ically", "ations", "ation", "ition",
     "ments", "ment", "ical", "ics", "ness", "ility", "ality", "ities", "ity", "ally", "ance", "ence",
-    "ancy", "ency", "able", "ible", "ious", "eous", "ous", "ism", "ist", "ize", "ise", "iz", "is", "ive", "iv",
-    "ion", "ial", "ian",
-    "al", "ic", "ly", "ary", "ant", "ent", "ful", "less", "or", "er", "y", "i", "e",
+    "ancy", "ency", "able", "ible", "ious", "eous", "ous", "ism", "ist", "ize", "ise", "iz", "is", "ive",
+    "iv", "ion", "ial", "ian", "al", "ic", "ly", "ary", "ant", "ent", "ful", "less", "or", "er", "y", "i",
+    "e",
 )
 
 
