@@ -231,7 +231,8 @@ class Typesetter:
         self._paragraphs += 1
         if part.lang == "fa":
             lines = [self._damage_line(line) for line in lines]
-        if self._paragraphs % 3 == 0 and len(lines[-1]) < LINE_WIDTH[part.lang] * 0.8:
+        is_short = len(lines[-1]) < LINE_WIDTH[part.lang] * 0.8
+        if self._paragraphs % 3 == 0 and is_short and lines[-1].endswith("."):
             lines[-1] += " "
         return lines
 
@@ -247,7 +248,7 @@ class Typesetter:
             self._plain_lines += 1
             if self._plain_lines % SCRAMBLE_EVERY == 4:
                 self._scrambled += 1
-                return scramble(line, by_words=self._scrambled == 4, lone_kashida=self._scrambled % 2 == 0)
+                return scramble(line, by_words=self._scrambled == 4, lone_kashida=self._scrambled % 2 == 1)
         line = CITED.sub(reverse_citation, line)
         if self._persian_lines % KASHIDA_EVERY == 0:
             line = stretch_some(line)
