@@ -181,9 +181,8 @@ class Bibliography:
         sources, creators = run.records()
         changes: list[Change] = [*map(created, sources), *map(created, creators)]
         found = self._resolutions(sources, creators)
-        report = run.report(
-            resolved=resolved, dry_run=dry_run
-        )
+        resolved = sum(change.after.get("state") == "resolved" for change in found)
+        report = run.report(resolved=resolved, dry_run=dry_run)
         if changes and not dry_run:
             self._deeds.apply("import bibliography", [*changes, *found], Path(path).name)
         return report

@@ -113,22 +113,38 @@ def review_summaries(
         lambda comment: comment.target_id,
     )
     return {
-        target.id: summarised(target, reviews.get(target.id, ()), comments.get(target.id, ()), people)
+        target.id: _summarised(
+            [
+                ReviewView(one, people[one.reviewer_id], _is_stale(library, one, target), time_of(one.id))
+                for one in sorted(reviews.get(target.id, ()), key=lambda one: one.id)
+            ],
+            comments.get(target.id, ()),
+        )
         for target in targets
     }
 
 
-def summarised(
-    target: Record,
-    reviews: Iterable[Review],
-    comments: Iterable[Comment],
-    people: Mapping[str, Person],
-) -> ReviewSummary:
-    """Return the summary of one target's verdicts; those on an earlier revision are stale, not counted."""
-    views = tuple(
-        ReviewView(review, people[review.reviewer_id], review.target_rev != target.rev, time_of(review.id))
-        for review in sorted(reviews, key=lambda one: one.id)
-    )
+def time_of(record_id: str) -> str:
+    """Return when a record was made, as ISO 8601 in UTC, or an empty string where its id does not tell."""
+    at = made_at(record_id)
+    return at.isoformat(timespec="seconds") if at else ""
+
+
+def _is_stale(library: Library, review: Review, target: Record) -> bool:
+    """Tell whether a target reads otherwise now than the revision that was reviewed.
+
+    Contents are compared, not revisions: a deed that was undone leaves the verdict as it was.
+    """
+    if review.target_rev == target.rev:
+        return False
+    revisions = library.history(review.target_entity, review.target_id, limit=None)
+    reviewed = next((one.fields for one in revisions if one.rev == review.target_rev), None)
+    now = {name: value for name, value in target.values().items() if value is not None}
+    return reviewed != now
+
+
+def _summarised(views: Sequence[ReviewView], comments: Iterable[Comment]) -> ReviewSummary:
+    """Return the summary of one target's verdicts; those on another content are stale, not counted."""
     current = [view.review.verdict for view in views if not view.stale]
     return ReviewSummary(
         standing=_standing(current, has_stale=len(current) < len(views)),
@@ -136,15 +152,9 @@ def summarised(
         rejected=current.count("reject"),
         needs_work=current.count("needs_work"),
         stale=len(views) - len(current),
-        reviews=views,
+        reviews=tuple(views),
         open_comments=sum(1 for comment in comments if comment.parent_id is None and not comment.resolved),
     )
-
-
-def time_of(record_id: str) -> str:
-    """Return when a record was made, as ISO 8601 in UTC, or an empty string where its id does not tell."""
-    at = made_at(record_id)
-    return at.isoformat(timespec="seconds") if at else ""
 
 
 def _standing(verdicts: Sequence[str], *, has_stale: bool) -> ReviewStanding:

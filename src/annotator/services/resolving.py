@@ -1,7 +1,7 @@
 """Which source a citation means: compared by names in both scripts, year in both calendars, suffix.
 
-A citation is resolved only where one source answers to it. Where several do, all of them are
-candidates with their score and the reason, and a person chooses.
+A citation is resolved only where one source answers to it for sure. Where several do, or a name is
+only similar, they are candidates with their score and the reason, and a person chooses.
 """
 
 from __future__ import annotations
@@ -25,6 +25,16 @@ ENOUGH = 0.75
 ENOUGH_IN_ONE_SCRIPT = 0.9
 """Within Latin script spelling variants are closer than this, other people's names mostly not."""
 
+SURE = 0.93
+"""A single name this similar is taken for the same: Mersheimer, Mearsheimer; not Karami, Karimi."""
+
+SURE_TOGETHER = 0.85
+"""Several names of one work speak for each other."""
+
+_AMBIGUOUS = "ambiguous"
+"""The problem of a citation that fits several works of its own paper: only a person can resolve it."""
+
+_NO_YEAR = frozenset({"n.d.", "n.d", "nd", "بی‌تا", "بی تا"})
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _YEAR_FIELDS = (SOLAR_DATE, "origdate")
 """Where a source has its year in the other calendar."""
@@ -46,11 +56,15 @@ class KnownSource:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A source a citation may mean, with the score 0 to 1 and what speaks for it."""
+    """A source a citation may mean, with the score 0 to 1 and what speaks for it.
+
+    ``is_sure``: the names are alike enough to be taken for the same without asking.
+    """
 
     source_id: str
     score: float
     explanation: str
+    is_sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -80,21 +94,22 @@ class SourceIndex:
     def __init__(self, sources: Iterable[KnownSource]) -> None:
         self._by_year: dict[str, list[KnownSource]] = {}
         for source in sources:
-            for year in {same for own in source.years for same in _same_years(own)}:
+            for year in {same for own in source.years or {""} for same in _same_years(own)}:
                 self._by_year.setdefault(year, []).append(source)
 
     def resolve(self, citation: Citation) -> Resolution:
         """Return the source a citation means if only one can be meant, and all that may be."""
         year = (citation.year or "").translate(_DIGITS)
+        year = "" if year in _NO_YEAR else year
         found = [
             candidate
             for source in self._by_year.get(year, ())
             if (candidate := _compared(citation, year, source)) is not None
         ]
         found.sort(key=lambda candidate: (-candidate.score, candidate.source_id))
-        best = [candidate for candidate in found if candidate.score == found[0].score]
-        if len(found) == 1 or (len(best) == 1 and best[0].score >= 1.0):
-            return Resolution("resolved", best[0].source_id, tuple(found))
+        chosen = _chosen(found)
+        if chosen is not None and _AMBIGUOUS not in citation.problems:
+            return Resolution("resolved", chosen.source_id, tuple(found))
         return Resolution("ambiguous" if found else "unresolved", None, tuple(found))
 
 
@@ -154,6 +169,13 @@ def candidate_changes(
     return gone + [created(candidate) for candidate in new if candidate.id not in before]
 
 
+def _chosen(found: Sequence[Candidate]) -> Candidate | None:
+    """Return the one candidate that is sure: the others, if any, have other spellings; else None."""
+    exact = [candidate for candidate in found if candidate.score >= 1.0]
+    sure = exact if len(exact) == 1 else [candidate for candidate in found if candidate.is_sure]
+    return sure[0] if len(sure) == 1 else None
+
+
 def _same_years(year: str) -> set[str]:
     """Return the years a source of this year may be cited by: its own, and those of the other calendar."""
     if not year.isdecimal():
@@ -167,11 +189,12 @@ def _same_years(year: str) -> set[str]:
 def _compared(citation: Citation, year: str, source: KnownSource) -> Candidate | None:
     if citation.suffix and source.suffix and citation.suffix != source.suffix:
         return None
-    names = _names_score(citation, source.names)
-    if names is None:
+    scores = _name_scores(citation, source.names)
+    if not scores:
         return None
-    score, reasons = names, ["names"]
-    if year in source.years:
+    is_sure = min(scores) >= (SURE_TOGETHER if len(scores) > 1 else SURE)
+    score, reasons = sum(scores) / len(scores), ["names"]
+    if year in source.years or not source.years:
         reasons.append("year")
     else:
         score, reasons = score * 0.95, [*reasons, f"{year} = {' '.join(sorted(source.years))}"]
@@ -179,24 +202,25 @@ def _compared(citation: Citation, year: str, source: KnownSource) -> Candidate |
         reasons.append("suffix" if citation.suffix else "")
     else:
         score *= 0.95
-    return Candidate(source.id, round(score, 3), " ".join(reason for reason in reasons if reason))
+    explanation = " ".join(reason for reason in reasons if reason)
+    return Candidate(source.id, round(score, 3), explanation, is_sure)
 
 
-def _names_score(citation: Citation, names: Sequence[Sequence[str]]) -> float | None:
-    """Return how well the cited names agree with the authors in their order, or None if one does not."""
+def _name_scores(citation: Citation, names: Sequence[Sequence[str]]) -> list[float]:
+    """Return how well each cited name agrees with the author of its place; nothing if one does not."""
     cited = tuple(citation.authors)
     if not cited or len(cited) > len(names):
-        return None
+        return []
     is_open = any(OTHERS in forms for forms in names)
     if citation.et_al and len(names) < 2:
-        return None
+        return []
     if not citation.et_al and len(cited) != len(names) and not is_open:
-        return None
+        return []
     scores = [
         max((name_similarity(one, form) for form in forms), default=0.0)
         for one, forms in zip(cited, names, strict=False)
     ]
-    return sum(scores) / len(scores) if min(scores) >= ENOUGH else None
+    return scores if min(scores) >= ENOUGH else []
 
 
 def name_similarity(first: str, second: str) -> float:

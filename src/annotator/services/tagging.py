@@ -118,8 +118,7 @@ class Tagging:
         tag = living(self._library, Tag, tag_id)
         others = [other for other in self._library.all(Tag) if other.id != tag_id]
         self._refuse_name(others, fields.get("name_en") or tag.name_en, fields.get("name_fa") or tag.name_fa)
-        if fields.get("parent_id") == tag_id:
-            raise BadRequest("a tag cannot be its own parent")
+        self._refuse_circle(tag_id, fields.get("parent_id"), others)
         return self._deeds.apply("edit tag", edits(tag, **fields), fields.get("name_en") or tag.name_en)
 
     def delete_tag(self, tag_id: str) -> Deed:
@@ -302,6 +301,14 @@ class Tagging:
         bearing_id = pair_id(ClaimTag.TABLE, claim_id, tag_id)
         old = self._library.get(ClaimTag, bearing_id)
         return restored(old) if old else created(ClaimTag(id=bearing_id, claim_id=claim_id, tag_id=tag_id))
+
+    @staticmethod
+    def _refuse_circle(tag_id: str, parent_id: str | None, others: Iterable[Tag]) -> None:
+        parents = {tag.id: tag.parent_id for tag in others}
+        while parent_id:
+            if parent_id == tag_id:
+                raise BadRequest("a tag cannot stand below itself")
+            parent_id = parents.get(parent_id)
 
     @staticmethod
     def _refuse_name(others: Iterable[Tag], name_en: str, name_fa: str) -> None:

@@ -20,6 +20,9 @@ from annotator.services.views import DeedView, LibraryFacts
 from annotator.store.checks import Problem
 from annotator.store.library import Library, open_library
 
+_JOINING = "join library"
+"""The store's own deed before a person's first one; nobody did it on purpose."""
+
 
 class Workspace:
     """Everything a face needs. Use it in the thread that opened it; another thread opens its own."""
@@ -125,7 +128,7 @@ class Workspace:
             return ()
         deeds = self.library.deeds_since(self._seen)
         self._seen = max((deed.seq for deed in deeds), default=self.library.seq())
-        others = tuple(deed for deed in deeds if deed.txn not in self._own)
+        others = tuple(deed for deed in deeds if deed.txn not in self._own and deed.name != _JOINING)
         for deed in others:
             self.hub.publish(deed)
         self._own.clear()
@@ -145,6 +148,7 @@ class Workspace:
                 actor=people[deed.actor].name if deed.actor in people else deed.actor,
             )
             for deed in reversed(deeds)
+            if deed.name != _JOINING
         )
 
     def facts(self) -> LibraryFacts:
