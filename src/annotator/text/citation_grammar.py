@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from annotator.core.calendar import month_of
 from annotator.text.citation_words import (
     ENGLISH_SIGNALS,
     LOCATOR_LABELS,
@@ -26,6 +27,7 @@ from annotator.text.citation_words import (
     STOP_PERSIAN,
     THINGS_ENGLISH,
     THINGS_PERSIAN,
+    folded_word,
 )
 from annotator.text.folding import fold
 from annotator.text.romanisation import is_known_given_name, is_known_surname
@@ -40,7 +42,8 @@ _COMMA = r"[,،]"
 _PERSIAN_SUFFIX = "الف|ب|پ|ت|ث|ج|چ|ح|خ|د|ه"
 _ERA = rf"(?:{_SPACE}?(?:ه[ـ\u200d]?\.?{_SPACE}?ش|ه[ـ\u200d]?\.?{_SPACE}?ق|ش|م|ق)\.?(?![{PERSIAN_SIGNS}]))?"
 _YEAR = re.compile(
-    rf"(?<![\d/.])(?P<first>\d{{4}})(?:{_SPACE}?(?:/|\[){_SPACE}?(?P<second>\d{{4}})\]?)?(?!\d)(?P<era>{_ERA})"
+    rf"(?:\[\d{{4}}\]{_SPACE}?)?(?<![\d/.])(?P<first>\d{{4}})"
+    rf"(?:[/-]\d\d?[/-]\d\d?(?!\d)|{_SPACE}?(?:/|\[){_SPACE}?(?P<second>\d{{4}})\]?)?(?!\d)(?P<era>{_ERA})"
     rf"(?:(?:{_SPACE}|-|/)?(?:(?P<latin>[a-z])(?![{LATIN_LETTERS}.])"
     rf"|(?P<persian>{_PERSIAN_SUFFIX})(?![{PERSIAN_SIGNS}])))?"
     rf"|(?P<none>\bn\.?\s?d\b\.?|بی{_SPACE}?تا(?![{PERSIAN_SIGNS}])|بدون{_SPACE}تاریخ|\bundated\b)"
@@ -84,6 +87,9 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[\s-]?){1,3}")
 _LEADING_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]?)+(?=[A-ZÀ-Þ])")
 _PERSIAN_LETTER = re.compile(f"[{PERSIAN_LETTERS}]")
 _LATIN_WORD = re.compile(rf"[{LATIN_LETTERS}][\w'’.\-‐]*|[A-Z]\d+")
+_BIDI_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_WEB_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(r"[,،]\s*(?:\d{1,2}\s+)?(?P<month>[^\W\d]+)(?:\s+\d{1,2})?[,،]?\s*$")
 _EDGE = " \t\n\r\u200c\u200e\u200f,،:؛;.([-–"
 
 _REVERSED_LOCATOR = re.compile(
@@ -148,7 +154,7 @@ def parse_inside(inside: str) -> tuple[CitedPart, ...]:
 
 def parse_authors(text: str) -> AuthorList | None:
     """Return the authors a piece of text names, or None when it cannot be a list of authors."""
-    text = text.strip(_EDGE + ")")
+    text = _BIDI_MARKS.sub("", text).strip(_EDGE + ")")
     et_al = _ET_AL.search(text)
     names_text = text[: et_al.start()] if et_al else text
     names_text = names_text.strip(_EDGE)
@@ -197,6 +203,8 @@ def _parse_segment(text: str, start: int, end: int, previous: CitedPart | None) 
         authors = _authors_before_year(before, text, year, end)
     if authors is None:
         return _after_a_lost_start(text, year, end)
+    if not before and previous is None and body_start > start:
+        return []  # "in 2015", "since 2001"
     if not before and previous is not None:
         authors = AuthorList(previous.authors, previous.et_al)
     part = replace(_part_of_year(start, year), authors=authors.names, et_al=authors.et_al)
@@ -279,11 +287,13 @@ def _part_of_year(start: int, year: re.Match[str]) -> CitedPart:
 
 def _authors_before_year(before: str, text: str, year: re.Match[str], end: int) -> AuthorList | None:
     """Return the authors, if the words before a year are authors and not a date, a place or an event."""
-    authors = parse_authors(before)
+    dated = _DAY_AND_MONTH.search(before)
+    is_dated = dated is not None and month_of(dated["month"]) is not None
+    authors = parse_authors(before[: dated.start()] if dated is not None and is_dated else before)
     if authors is None:
         return None
     gap = text[: year.start()].rstrip(" \u200c\u200e\u200f[(")
-    has_comma = gap.endswith((",", "،", ";"))
+    has_comma = is_dated or gap.endswith((",", "،", ";"))
     has_locator = _locator_at(text, year.end(), end)[0] is not None
     has_suffix = bool(year["latin"] or year["persian"] or year["none"])
     if authors.et_al or has_locator or has_suffix:
@@ -306,7 +316,7 @@ def _is_thing(names: tuple[str, ...]) -> bool:
         return True
     for name in names:
         numberless = re.sub(r"\s+[IVX]+$", "", name)
-        words = [fold(word) for word in numberless.replace("\u200c", "").split()]
+        words = [folded_word(word) for word in numberless.split()]
         if words and (words[-1] in THINGS_ENGLISH or fold(name) in THINGS_ENGLISH):
             return True
         is_organisation = words and words[0] in ORGANISATION_PERSIAN
@@ -443,7 +453,8 @@ def _latin_names(text: str) -> list[str]:
             continue
         if names and _INITIALS.fullmatch(piece):
             continue  # "Smith, J.": the initials belong to the name before
-        name = _LEADING_INITIALS.sub("", piece).strip()
+        is_organisation = any(fold(word) in ORGANISATION_ENGLISH for word in piece.split())
+        name = piece if is_organisation else _LEADING_INITIALS.sub("", piece).strip()
         if not _is_latin_name(name):
             return []
         names.append(name)
@@ -457,6 +468,8 @@ def _starts_organisation_with_and(text: str) -> bool:
 
 
 def _is_latin_name(name: str) -> bool:
+    if _WEB_ADDRESS.fullmatch(name):
+        return True
     words = name.split()
     if not words or len(words) > 9 or not re.match(rf"[{LATIN_LETTERS}‘’'\"“]", name):
         return False
@@ -478,7 +491,7 @@ def _is_latin_name(name: str) -> bool:
 
 
 def _persian_names(text: str) -> list[str]:
-    first_word = fold(text.split()[0].replace("\u200c", ""))
+    first_word = folded_word(text.split()[0])
     pieces = [text] if first_word in ORGANISATION_PERSIAN else _BETWEEN_PERSIAN.split(text)
     names: list[str] = []
     for piece in pieces:
@@ -487,7 +500,7 @@ def _persian_names(text: str) -> list[str]:
             continue
         if not _is_persian_name(name, is_organisation=first_word in ORGANISATION_PERSIAN):
             return []
-        is_given_name = is_known_given_name(name) and not is_known_surname(name)
+        is_given_name = all(is_known_given_name(word) and not is_known_surname(word) for word in name.split())
         if len(names) == 1 and is_given_name and "و" not in text.split():
             continue  # "کریمی، علی": family name, given name
         names.append(" ".join(name.split()))
@@ -500,7 +513,7 @@ def _is_persian_name(name: str, *, is_organisation: bool) -> bool:
         return False
     if is_organisation:
         return True
-    folded = [fold(word.replace("\u200c", "")) for word in words]
+    folded = [folded_word(word) for word in words]
     if len(words) == 1 and len(folded[0]) < 2:
         return False
     return not any(word in STOP_PERSIAN for word in folded)

@@ -17,8 +17,13 @@ from annotator.core.calendar import (
 from annotator.text.folding import fold
 
 
+def folded_word(word: str) -> str:
+    """Return the form under which a word is looked up here: folded, its parts joined."""
+    return fold(word.replace("\u200c", ""))
+
+
 def _folded(*lists: str) -> frozenset[str]:
-    return frozenset(fold(word) for words in lists for word in words.split("|") if word.strip())
+    return frozenset(folded_word(word) for words in lists for word in words.split("|") if word.strip())
 
 
 def _months(*lists: tuple[str, ...]) -> frozenset[str]:
@@ -29,7 +34,8 @@ MONTHS = _months(
     SOLAR_MONTHS_IRAN, SOLAR_MONTHS_AFGHANISTAN, GREGORIAN_MONTHS_IRAN, GREGORIAN_MONTHS_AFGHANISTAN,
     GREGORIAN_MONTHS_ARAB, GREGORIAN_MONTHS_LEVANT, GREGORIAN_MONTHS_ENGLISH,
 ) | _folded(
-    "spring|summer|autumn|fall|winter|بهار|تابستان|پاییز|پائیز|زمستان|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct",
+    "spring|summer|autumn|fall|winter|بهار|تابستان|پاییز|پائیز|زمستان|jan|feb|mar|apr|jun|jul|aug|sep",
+    "sept|oct",
     "nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday",
 ) - _folded("مهر|اسد|می|آب|جون|مه|دی")
 """Months and seasons; those that are also family names or everyday words are left out."""
@@ -88,7 +94,8 @@ LOCATOR_LABELS: dict[str, str] = {
 """Written label to the kind of locator, in CSL's words where it has one."""
 
 PARTICLES = _folded(
-    "van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|al|el|ul|bin|ibn|bint|abu|al-|el-|zu|zur|af|av|y|e",
+    "van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|al|el|ul|bin|ibn|bint|abu|al-|el-|zu|zur",
+    "af|av|y|e",
     "und|van't|d'|st|st.",
 )
 
@@ -160,6 +167,18 @@ LEADERS_ENGLISH = _folded(
     "rather|still|once",
 )
 
+TITLES_ENGLISH = _folded(
+    "president|king|queen|prince|minister|general|senator|ambassador|chancellor|emperor|shah|emir",
+)
+"""Titles of people whose deeds have years; whoever bears one is an author only if cited elsewhere."""
+
+AUTHOR_VERBS_ENGLISH = (
+    "report|argu|stat|not(?:e|ing)|find|found|defin|describ|announc|publish|show|suggest|claim|estimat|conclud|maintain"
+    "|contend|propos|observ|identif|point|highlight|emphasi|explain|discuss|examin|analy|warn|confirm|writ|wrote|believ"
+    "|hold|held|view|consider|offer|provid|assert|stress|in (?:its|a|his|her|their)"
+)
+"""What organisations do as authors: beginnings of verbs, for a pattern."""
+
 ORGANISATION_ENGLISH = _folded(
     "bank|organization|organisation|ministry|university|institute|institution|group|center|centre",
     "council|committee",
@@ -175,7 +194,7 @@ ORGANISATION_PERSIAN = _folded(
     "روزنامه|بنیاد|صندوق",
     "معاونت|شرکت|پژوهشگاه|پژوهشکده|فرهنگستان|دیوان|ستاد|پایگاه|سایت|وبگاه|تارنمای|شبکه|هفته‌نامه",
     "ماهنامه|نهاد|اتحادیه",
-    "بی‌بی‌سی|ایسنا|ایرنا|تسنیم|فارس|دبیرخانه|نمایندگی|کتابخانه|جامعه|حزب|دیده‌بان|اندیشکده|آژانس|رادیو",
+    "بی‌بی‌سی|ایسنا|ایرنا|تسنیم|فارس|دبیرخانه|نمایندگی|کتابخانه|حزب|دیده‌بان|اندیشکده|آژانس|رادیو",
     "تلویزیون",
 )
 
@@ -219,6 +238,7 @@ THINGS_PERSIAN = _folded(
 """Words that, in what stands before a bracketed year, name a time, a thing or an event."""
 
 CUES_BEFORE_PERSIAN = _folded(
+    "دکتر|استاد|پروفسور|مرحوم|آقای|خانم|شهید|آیت‌الله|حجت‌الاسلام|مهندس",
     "نظر|باور|گفته|عقیده|زعم|اعتقاد|تعبیر|قول|نوشته|نقل|دید|دیدگاه|نگاه|منظر|پژوهش|پژوهشهای|مطالعه",
     "مطالعات|مقاله|کتاب",
     "یافته|یافته‌های|نظریه|نظریات|آرای|تعریف|مدل|تحقیق|تحقیقات|اثر|آثار|توسط|مانند|همچون|نظیر|چون",
@@ -229,6 +249,16 @@ CUES_BEFORE_PERSIAN = _folded(
     "مطابق|براساس|طبقه‌بندی",
 )
 """Words after which a Persian author's name is to be expected."""
+
+ADJECTIVES_PERSIAN = _folded(
+    "حاضر|پیشین|مذکور|فوق|دیگری|جدید|مهم|خارجی|داخلی|میدانی|تجربی|کیفی|کمی|مشابه|قبلی|بعدی|نخستین|اولین",
+    "مختلف",
+    "متعدد|بنیادی|کاربردی|علمی|تاریخی|فرهنگی|اجتماعی|سیاسی|اقتصادی|ملی|بین‌المللی|انجام‌شده|صورت‌گرفته",
+    "منتشرشده",
+    "گذشته|آینده|معاصر|نظامی|امنیتی|راهبردی|منطقه‌ای|جهانی|کنونی|فعلی|اصلی|کلی|گرفته|آمده|یافته|یافت",
+    "پیرامون",
+)
+"""Adjectives that end many a noun phrase before a bracket; also with the ی of the indefinite."""
 
 STOP_PERSIAN = _folded(
     "و|در|به|از|که|را|با|تا|این|آن|است|بود|شد|شده|شود|می|نمی|برای|بر|هم|نیز|اما|ولی|یا|اگر|چه|هر|همه",
@@ -243,16 +273,17 @@ STOP_PERSIAN = _folded(
     "بدین|ترتیب|اساس|ویژه",
     "جمله|مثال|نمونه|خصوص|رابطه|زمینه|مقابل|کنار|میان|نزد|سوی|طریق|وسیله|جهت|دلیل|علت|واسطه|منظور|نوع",
     "شیوه|طور|گونه",
-) | CUES_BEFORE_PERSIAN
+) | CUES_BEFORE_PERSIAN | ADJECTIVES_PERSIAN
 """Words that are never part of a person's name."""
 
 CUES_AFTER_PERSIAN = (
     "در (?:مقاله|پژوهش|کتاب|تحقیق|مطالعه|اثر|پایان|رساله|گزارش|بررسی|یادداشت|نوشتار)",
     "در (?:تبیین|تعریف|توضیح|این|پی|باره|ارتباط)",
     "به (?:بررسی|تحلیل|این نتیجه|مطالعه|تبیین|واکاوی|درستی|نقش|نقد|عنوان|طور)", "معتقد",
-    "بر این (?:باور|نظر|عقیده|اعتقاد)", "نشان", "اظهار", "بیان", "تأکید", "تاکید", "استدلال", "باور", "عقیده",
+    "بر این (?:باور|نظر|عقیده",
+    "اعتقاد)", "نشان", "اظهار", "بیان", "تأکید", "تاکید", "استدلال", "باور", "عقیده",
     "اشاره", "تلاش", "با (?:بررسی|عنوان|استفاده|تاکید)", "نتیجه", "دریافت", "نوشت", "گفت", "پیشنهاد", "تعریف",
     "مطرح", "ضمن", "می[ ‌]?(?:نویس|گوی|کن|دان|کوش|پرداز|گذار|ده)", "کوشید", "پرداخت", "انجام", "ارائه",
-    "هم", "نیز", "طی", "مدعی", "چنین", "یافت", "از",
+    "نیز", "مدعی", "اعلام", "گزارش", "تصریح", "یافت",
 )
 """What follows a narrative citation: the author writes, holds, shows."""

@@ -101,7 +101,7 @@ def _lower_case_words(blocks: Sequence[FoundBlock]) -> frozenset[str]:
 
 def _occurrences(block: FoundBlock, lower_words: frozenset[str]) -> Iterator[Occurrence]:
     for group in citation_groups(block.text):
-        if group.is_narrative:
+        if group.is_narrative or group.parts[0].repetition == "same_work":
             yield from _narrative(block, group, lower_words)
         else:
             yield from _parenthetical(block, group)
@@ -127,27 +127,32 @@ def _narrative(block: FoundBlock, group: CitationGroup, lower_words: frozenset[s
         block.text, group.start, group.end, is_solar=part.calendar == "solar_hijri", has_details=has_details,
         lower_words=lower_words,
     ))
+    if part.repetition:
+        readings = tuple(reading for reading in readings if reading.is_certain)[:1]
+        if not readings or part.authors or len(group.parts) > 1:
+            yield from _parenthetical(block, group)
+            return
     if not readings:
         return
-    inside = block.text[group.start + 1:group.end - 1]
-    first, *others = (_narrative_occurrence(block, group, reading, inside) for reading in readings)
+    first, *others = (_narrative_occurrence(block, group, reading) for reading in readings)
     yield replace(first, other_readings=tuple(others))
     for following in group.parts[1:]:
         if following.authors:
             continue
-        span = (group.start + 1 + following.start, group.start + 1 + following.end)
+        is_last = following is group.parts[-1]
+        span = (group.start + 1 + following.start, group.end if is_last else group.start + 1 + following.end)
         named = replace(following, authors=first.part.authors, et_al=first.part.et_al)
-        text = f"{', '.join(named.authors)} ({_clean(block.text[span[0]:span[1]])})"
+        text = f"{', '.join(named.authors)} ({_clean(block.text[span[0]:span[1]].rstrip(_CLOSING))})"
         occurrence = _occurrence(block, "narrative", span, named, text)
         yield replace(occurrence, is_certain=first.is_certain)
 
 
-def _narrative_occurrence(
-    block: FoundBlock, group: CitationGroup, reading: NamesBefore, inside: str
-) -> Occurrence:
+def _narrative_occurrence(block: FoundBlock, group: CitationGroup, reading: NamesBefore) -> Occurrence:
     part = replace(group.parts[0], authors=reading.authors, et_al=reading.et_al)
     names = _clean(block.text[reading.start:group.start])
-    span = (reading.start, group.end)
+    part_end = group.start + 1 + part.end
+    inside = block.text[group.start + 1:part_end].rstrip(_CLOSING)
+    span = (reading.start, group.end if len(group.parts) == 1 else part_end)
     occurrence = _occurrence(block, "narrative", span, part, f"{names} ({_clean(inside)})")
     return replace(occurrence, is_certain=reading.is_certain)
 
@@ -184,6 +189,10 @@ def _parenthetical_text(written: str, part: CitedPart) -> str:
     stands_alone = bool(part.authors) and fold(part.authors[0]) in fold(written)
     if part.repetition or (stands_alone and not is_backwards):
         return _clean(written)
+    if not is_backwards:
+        comma = "،" if re.search("[\u0600-\u06ff]", part.authors[0]) else ","
+        conjunction = " و " if comma == "،" else " & "
+        return f"{conjunction.join(part.authors)}{comma} {_clean(written)}"
     names = f"{part.authors[0]} et al." if part.et_al else " & ".join(part.authors)
     locator = f", p. {part.locator.value}" if part.locator else ""
     return f"{names}, {part.year or ''}{part.suffix or ''}{locator}"

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.text.citation_words import (
+    ADJECTIVES_PERSIAN,
+    AUTHOR_VERBS_ENGLISH,
     CUES_AFTER_PERSIAN,
     CUES_BEFORE_PERSIAN,
     GIVEN_NAMES_LATIN,
@@ -24,6 +26,8 @@ from annotator.text.citation_words import (
     STOP_PERSIAN,
     THINGS_ENGLISH,
     THINGS_PERSIAN,
+    TITLES_ENGLISH,
+    folded_word,
 )
 from annotator.text.folding import fold
 from annotator.text.romanisation import is_known_given_name, is_known_surname
@@ -34,15 +38,20 @@ _REACH = 140
 
 _CLAUSE_END = re.compile(r"[.؛;:؟?!«»\"()\[\]\n…]")
 _WORD = re.compile(r"[^\s]+")
+_LEADERS_OF = frozenset(("because", "instead", "out", "ahead", "all", "both", "some", "many", "most", "one"))
 _NAME_WORD = re.compile(
     rf"(?:[A-Z]\.-?)+|[A-ZÀ-Þ][{LATIN_LETTERS}'’‐-]*\.?|(?:al|el|d|O)[-'’][A-Z][{LATIN_LETTERS}-]*"
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?)+")
+_BEFORE_OF = re.compile(
+    rf"((?:[A-Z][{LATIN_LETTERS}]+ )*[A-Z][{LATIN_LETTERS}'’]+) (?:of|for|on) (?:the )?$"
+)
 _LATIN_ET_AL = re.compile(r"(?:,?\s*\bet\s+al\b\.?|\s+and\s+(?:others|colleagues|associates))(?:['’]s)?\s*$")
 _PERSIAN_ET_AL = re.compile(r"\s+و?\s?(?:همکاران(?:ش|شان)?|دیگران|سایرین)\s*$")
 _CUE_AFTER = re.compile(
     rf"[)(\]]?\s*[،,:]?\s*(?:نیز\s+|هم\s+)?(?:{'|'.join(CUES_AFTER_PERSIAN)})"
 )
+_AUTHOR_VERB = re.compile(rf"\s*,?\s*(?:also\s+|has\s+|have\s+)?(?:{AUTHOR_VERBS_ENGLISH})")
 _NAME_TAILS = frozenset(
     fold(word)
     for words in (
@@ -84,11 +93,14 @@ def names_before(
     """
     start = max(0, bracket - _REACH)
     window = text[start:bracket]
-    stripped = window.rstrip()
+    stripped = window.rstrip(" \u200c\n،")
     if not stripped:
         return
     if re.match(rf"[{LATIN_LETTERS}.'’]", stripped[-1]):
-        reading = _latin_names_before(stripped, start, has_details=has_details, lower_words=lower_words)
+        is_active = _AUTHOR_VERB.match(text, after) is not None
+        reading = _latin_names_before(
+            stripped, start, has_details=has_details, is_active=is_active, lower_words=lower_words
+        )
         if reading is not None:
             yield reading
     elif re.match(f"[{PERSIAN_SIGNS}]", stripped[-1]):
@@ -102,7 +114,7 @@ def names_before(
 
 
 def _latin_names_before(
-    window: str, offset: int, *, has_details: bool, lower_words: frozenset[str]
+    window: str, offset: int, *, has_details: bool, is_active: bool, lower_words: frozenset[str]
 ) -> NamesBefore | None:
     et_al = _LATIN_ET_AL.search(window)
     body = window[: et_al.start()] if et_al else window
@@ -112,11 +124,27 @@ def _latin_names_before(
     groups = _without_leaders(groups)
     if not groups or any(_is_no_author(words, lower_words) for words in groups):
         return None
-    names = tuple(_surname_of(words) for words in groups)
+    start, names = groups[0][0].start(), [_surname_of(words) for words in groups]
+    start, names[0], is_title = _with_words_before_of(body, start, names[0])
     is_strong = et_al is not None or len(groups) > 1 or has_details
-    if not is_strong and not _is_plain_author(groups[0], body, lower_words):
-        return NamesBefore(offset + groups[0][0].start(), names, et_al=False, is_certain=False)
-    return NamesBefore(offset + groups[0][0].start(), names, et_al is not None, is_certain=True)
+    is_plain = _is_plain_author(groups[0], body, lower_words, is_active=is_active)
+    is_certain = not is_title and (is_strong or is_plain)
+    return NamesBefore(offset + start, tuple(names), et_al is not None, is_certain)
+
+
+def _with_words_before_of(body: str, start: int, name: str) -> tuple[int, str, bool]:
+    """Complete ``Ministry of Foreign Affairs``; tell ``Theory of International Politics`` for a title.
+
+    Returns where the name starts, the name, and whether it is part of a title.
+    """
+    before = _BEFORE_OF.search(body[:start])
+    if before is None:
+        return start, name, False
+    if any(fold(word) in ORGANISATION_ENGLISH for word in before[1].split()):
+        first = re.sub(r"^(?:The|In|By|As) ", "", before[1])
+        begin = before.end(1) - len(first)
+        return begin, " ".join(body[begin:].split()), False
+    return start, name, fold(before[1].split()[-1]) not in _LEADERS_OF
 
 
 def _capitalised_groups(body: str) -> list[list[re.Match[str]]]:
@@ -170,30 +198,40 @@ def _without_leaders(groups: list[list[re.Match[str]]]) -> list[list[re.Match[st
 
 def _is_no_author(words: list[re.Match[str]], lower_words: frozenset[str]) -> bool:
     texts = [_plain(word.group()) for word in words]
-    last = re.sub(r"^[IVX]+$", "", texts[-1]) or (texts[-2] if len(texts) > 1 else "")
-    folded = fold(last)
-    if not folded or folded in THINGS_ENGLISH or folded in MONTHS or fold(" ".join(texts)) in THINGS_ENGLISH:
+    if all(_INITIALS.fullmatch(text) and len(text) < 3 for text in texts):
         return True
-    is_place = fold(" ".join(texts)) in PLACES or folded in PLACES
-    return is_place or (len(texts) == 1 and folded in lower_words and folded not in ORGANISATION_ENGLISH)
+    last = re.sub(r"^[IVX]+$", "", texts[-1]) or (texts[-2] if len(texts) > 1 else "")
+    folded, whole = fold(last), fold(" ".join(texts))
+    is_organisation = any(fold(text) in ORGANISATION_ENGLISH for text in texts)
+    if not folded or folded in THINGS_ENGLISH or folded in MONTHS or whole in THINGS_ENGLISH:
+        return True
+    if not is_organisation and any(fold(text) in THINGS_ENGLISH for text in texts):
+        return True
+    is_place = whole in PLACES or (folded in PLACES and not is_organisation)
+    return is_place or (len(texts) == 1 and folded in lower_words and not is_organisation)
 
 
-def _is_plain_author(words: list[re.Match[str]], body: str, lower_words: frozenset[str]) -> bool:
+def _is_plain_author(
+    words: list[re.Match[str]], body: str, lower_words: frozenset[str], *, is_active: bool
+) -> bool:
     """Tell whether a single name with a bare year is an author's beyond doubt."""
     texts = [_plain(word.group()) for word in words]
     before = body[: words[0].start()].rstrip()
-    has_article = bool(re.search(r"\b(?:the|a|an|this|its|their|of the|The|A|An)$", before))
-    is_organisation = any(fold(text) in ORGANISATION_ENGLISH for text in texts)
-    if has_article:
-        return is_organisation
-    if any(len(text) > 1 and text.isupper() for text in texts):
-        return is_organisation
+    if any(fold(text) in ORGANISATION_ENGLISH for text in texts):
+        return is_active or re.search(r"(?:[Aa]ccording to|[Ss]ee|\bby)(?: the)?$", before) is not None
+    if re.search(r"\b(?:the|a|an|this|its|their|The|A|An)$", before):
+        return False
+    is_acronym = any(len(text) > 1 and text.isupper() for text in texts)
+    if is_acronym or fold(before.split(" ")[-1]) in TITLES_ENGLISH:
+        return False
     if len(texts) == 1:
         return True
+    if fold(texts[0]) in TITLES_ENGLISH:
+        return False
     is_person = fold(texts[0]) in GIVEN_NAMES_LATIN or _INITIALS.fullmatch(texts[0]) is not None
     has_particle = any(text in PARTICLES for text in texts)
-    is_proper = not any(fold(text) in lower_words for text in texts)
-    return is_person or has_particle or is_organisation or is_proper
+    is_proper = len(texts) == 2 and not any(fold(text) in lower_words for text in texts)
+    return is_person or has_particle or is_proper
 
 
 def _plain(word: str) -> str:
@@ -223,16 +261,33 @@ def _persian_names_before(
     words = list(re.finditer(r"[^\s،,]+|[،,]", body[clause_start:]))
     if not words:
         return
-    for first, authors, starts_clause, cue_before in _persian_readings([word.group() for word in words]):
+    texts = [word.group() for word in words]
+    organisation = _organisation_start(texts)
+    if organisation is not None:
+        is_certain = cue_after or (organisation > 0 and _is_cue(texts[organisation - 1]))
+        start = offset + clause_start + words[organisation].start()
+        yield NamesBefore(start, (" ".join(texts[organisation:]),), et_al is not None, is_certain)
+        return
+    for first, authors, starts_clause, cue_before in _persian_readings(texts):
         starts = starts_clause and not is_window_start
-        if _has_thing(authors, [word.group() for word in words][:first]):
+        if _has_thing(authors, texts[:first]):
             continue
         is_certain = _is_certain(
-            authors, starts=starts, cue=cue_before or cue_after, is_solar=is_solar,
+            authors, starts=starts, cue_before=cue_before, cue_after=cue_after, is_solar=is_solar,
             is_strong=et_al is not None or has_details,
         )
         start = offset + clause_start + words[first].start()
         yield NamesBefore(start, authors, et_al is not None, is_certain)
+
+
+def _organisation_start(words: list[str]) -> int | None:
+    """Return where an organisation's name that ends a clause starts: ``گزارش | بانک جهانی``."""
+    for index in range(len(words) - 1, max(-1, len(words) - 7), -1):
+        if folded_word(words[index]) in ORGANISATION_PERSIAN:
+            return index
+        if words[index] in ("،", ",", "در", "از", "که", "با", "را"):
+            return None
+    return None
 
 
 def _persian_readings(words: list[str]) -> Iterator[tuple[int, tuple[str, ...], bool, bool]]:
@@ -249,7 +304,15 @@ def _persian_readings(words: list[str]) -> Iterator[tuple[int, tuple[str, ...], 
 
 
 def _is_cue(word: str) -> bool:
-    return fold(word.replace("\u200c", "")) in CUES_BEFORE_PERSIAN
+    return _is_in(word, CUES_BEFORE_PERSIAN)
+
+
+def _is_in(word: str, words: frozenset[str]) -> bool:
+    """Look a word up as it is and without a plural or ezafe written behind ZWNJ: ``گفته‌ی``, ``پژوهش‌های``."""
+    stem, zwnj, ending = word.partition("\u200c")
+    if folded_word(word) in words:
+        return True
+    return bool(zwnj) and ending in ("ی", "ای", "ها", "های", "هایی") and folded_word(stem) in words
 
 
 def _is_cue_over_ezafe(words: list[str], first: int) -> bool:
@@ -268,7 +331,7 @@ def _names_from_end(words: list[str], longest: int) -> tuple[int, tuple[str, ...
         start = _name_start(words, position, longest)
         if start == position:
             break
-        authors.insert(0, " ".join(words[start:position]))
+        authors.insert(0, _persian_surname(words[start:position]))
         position = start
         separator = words[position - 1] if position else ""
         if separator == "و" and not has_and and position > 1 and _is_name_before_and(words, position - 1):
@@ -279,6 +342,13 @@ def _names_from_end(words: list[str], longest: int) -> tuple[int, tuple[str, ...
         else:
             break
     return position, tuple(authors)
+
+
+def _persian_surname(words: list[str]) -> str:
+    """Return a name without the given names before it: ``علی شریعتی`` is cited as ``شریعتی``."""
+    while len(words) > 1 and is_known_given_name(words[0]) and not is_known_surname(words[0]):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _is_name_before_and(words: list[str], end: int) -> bool:
@@ -314,34 +384,36 @@ def _belongs_before(word: str, following: str) -> bool:
 def _can_be_in_name(word: str) -> bool:
     if word in ("،", ",", "و") or re.search(rf"[^{PERSIAN_SIGNS}.]", word):
         return False
-    return fold(word.replace("\u200c", "")) not in STOP_PERSIAN and fold(word) not in STOP_PERSIAN
+    return not _is_in(word, STOP_PERSIAN) and folded_word(word.removesuffix("ی")) not in ADJECTIVES_PERSIAN
 
 
 def _has_thing(authors: tuple[str, ...], before: list[str]) -> bool:
     """Tell whether a name, or what it hangs on, is a thing: ``انقلاب اسلامی``, ``جمهوری اسلامی``, ``سند``."""
     for name in authors:
-        words = [fold(word.replace("\u200c", "")) for word in name.split()]
+        words = [folded_word(word) for word in name.split()]
         if words[0] in ORGANISATION_PERSIAN:
             continue
         if any(word in THINGS_PERSIAN or word in MONTHS or word in PLACES for word in words):
             return True
     if not before:
         return False
-    last = fold(before[-1].replace("\u200c", ""))
+    last = folded_word(before[-1])
     return last in THINGS_PERSIAN and last not in CUES_BEFORE_PERSIAN
 
 
 def _is_certain(
-    authors: tuple[str, ...], *, starts: bool, cue: bool, is_solar: bool, is_strong: bool
+    authors: tuple[str, ...], *, starts: bool, cue_before: bool, cue_after: bool, is_solar: bool,
+    is_strong: bool,
 ) -> bool:
     """Weigh what speaks for an author; a bare word with a Gregorian year needs most."""
     known = any(
         is_known_surname(name.split()[-1]) or is_known_surname(name.replace(" ", "")) for name in authors
     )
     is_list = len(authors) > 1
-    weight = 2 * known + 2 * is_strong + 2 * cue + starts + is_solar + is_list
-    if not (known or cue or is_strong):
+    has_cue = cue_before or cue_after
+    weight = 2 * known + 2 * is_strong + 3 * cue_before + 2 * cue_after + starts + is_solar + is_list
+    if not (known or has_cue or is_strong):
         return False
-    if known and not (starts or cue or is_strong or is_list):
+    if known and not (starts or has_cue or is_strong or is_list):
         return False  # "در جامعۀ اسلامی (1400)": an adjective in the flow of a sentence
     return weight >= 3

@@ -146,11 +146,12 @@ def _place_repetition(
 ) -> _Placed:
     """Resolve ``همان`` and ``ibid.`` to the work cited last, ``همو`` to its authors, ``op. cit.`` by name."""
     part = occurrence.part
+    earlier: list[_Placed] = []
     if part.authors:
         key = _author_key(part.authors)
         resolved = (other for other in reversed(placed) if other.work)
         earlier = [other for other in resolved if other.work and _author_key(other.work.authors) == key]
-    else:
+    if not part.authors or (not earlier and occurrence.kind == "narrative"):
         earlier = [other for other in placed[-1:] if other.work]
     if not earlier or earlier[0].work is None:
         return _Placed(occurrence, None, [], ["no_antecedent"])
@@ -179,8 +180,9 @@ def _place_narrative(occurrence: Occurrence, works: dict[WorkKey, _Work]) -> _Pl
         return None
     same_names = _works_by_names(certain.part, works, is_exact_year=False)
     decided = _Placed(certain, _work_for(works, certain.part))
-    if same_names and _is_persian(certain.part.authors):
-        decided.candidates = [*same_names]
+    other_script = [work for work in same_names if not work.is_persian]
+    if other_script and _is_persian(certain.part.authors):
+        decided.candidates = other_script
         decided.problems.append("year_conflict")
     return decided
 
