@@ -39,7 +39,7 @@ def view(qtbot: QtBot) -> Iterator[ReaderView]:
 
 def point_of(view: ReaderView, block_id: str, position: int, *, inside: bool = False) -> QPoint:
     """Return the viewport point of a position, of the middle of its character when ``inside``."""
-    row, language, at = view._find(block_id, position) or pytest.fail("not on the page")
+    row, language, at = view._index.position(block_id, position) or pytest.fail("not on the page")
     layout = view._layouts.get(row)
     column = view._geometry.columns[language]
     shown = layout.cells[language]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from annotator.gui.reader.decorations import Decorations
@@ -28,8 +29,6 @@ class RowLook:
     """
 
     is_current: bool = False
-    is_first: bool = True
-    has_line_above: bool = True
     tinted: frozenset[str] = frozenset()
     selected: dict[str, list[QRectF]] = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)
@@ -66,9 +65,39 @@ class RowPainter:
             for rule in cell.rules:
                 painter.setPen(self._hairline)
                 painter.drawLine(rule.translated(origin))
-        self._paint_gutter(painter, row, layout, top)
-        if look.has_line_above and not look.is_first:
-            painter.fillRect(QRectF(0, top, self._geometry.width, 1), self._inks["hairline"])
+        gutter = self._prepared(row, layout, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(self._geometry.gutter_left + 1, top), gutter)
+
+    def picture(
+        self, row: ReaderRow, layout: RowLayout, look: RowLook, decorations: dict[str, Decorations],
+        ratio: float,
+    ) -> QPixmap | None:
+        """Return a row drawn on paper of its own; None where a row does not fill whole device pixels."""
+        if not ratio.is_integer():
+            return None
+        made = QPixmap(round(self._geometry.width * ratio), round(layout.height * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(self._inks["base"])
+        painter = QPainter(made)
+        self.paint(painter, row, layout, 0, look, decorations)
+        painter.end()
+        return made
+
+    def _prepared(self, row: ReaderRow, layout: RowLayout, ratio: float) -> QPixmap:
+        """Draw a row's gutter if it is not drawn yet, for a device pixel ratio, and return the picture."""
+        if layout.gutter is None or layout.gutter.devicePixelRatioF() != ratio:
+            layout.gutter = self._gutter(row, layout, ratio)
+        return layout.gutter
+
+    def paint_lines(self, painter: QPainter, tops: Sequence[int], bottom: int) -> None:
+        """Draw the lines between rows at ``tops``, and those of the gutter down to ``bottom``."""
+        left, width = round(self._geometry.gutter_left), round(self._geometry.gutter_width)
+        lines = [QRect(0, top, round(self._geometry.width), 1) for top in tops]
+        if width:
+            lines += [QRect(left, 0, 1, bottom), QRect(left + width - 1, 0, 1, bottom)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._inks["hairline"])
+        painter.drawRects(lines)
 
     # -- grounds -------------------------------------------------------------------------------
 
@@ -166,23 +195,26 @@ class RowPainter:
 
     # -- gutter --------------------------------------------------------------------------------
 
-    def _paint_gutter(self, painter: QPainter, row: ReaderRow, layout: RowLayout, top: int) -> None:
-        left, width = self._geometry.gutter_left, self._geometry.gutter_width
-        painter.fillRect(QRectF(left, top, 1, layout.height), self._inks["hairline"])
-        painter.fillRect(QRectF(left + width - 1, top, 1, layout.height), self._inks["hairline"])
+    def _gutter(self, row: ReaderRow, layout: RowLayout, ratio: float) -> QPixmap:
+        """Return a picture of a row's number, state and score, drawn once and kept with the row."""
+        step, above = self._typography.pixels(15), self._typography.pixels(9)
+        lines = gutter_lines(row)
+        height = min(layout.height, above + step * len(lines) + 2)
+        width = round(self._geometry.gutter_width) - 2
+        picture = QPixmap(round(width * ratio), max(1, round(height * ratio)))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
         painter.setFont(self._typography.small_font)
         painter.setPen(self._inks["faint"])
-        step = self._typography.pixels(15)
-        y = top + self._typography.pixels(9)
-        for text in gutter_lines(row):
-            place = QRectF(left, y, width, step)
-            if y + step > top + layout.height + 4:
-                break
+        for number, text in enumerate(lines):
+            place = QRectF(0, above + number * step, width, step)
             if text == ARROWS:
                 self._paint_state(painter, place, row.state)
             else:
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
-            y += step
+        painter.end()
+        return picture
 
     def _paint_state(self, painter: QPainter, place: QRectF, state: str) -> None:
         """Draw how the row came to be: arrows when aligned, a tick when confirmed, ? when it asks."""
@@ -213,6 +245,10 @@ def gutter_lines(row: ReaderRow) -> list[str]:
         if row.score is not None and row.kind != "heading":
             lines.append(f"{row.score / 1000:.2f}")
     return lines
+
+
+PLAIN = RowLook()
+"""The look of most rows: nothing selected, not the current one. Never changed."""
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,8 @@ import math
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from PySide6.QtGui import QPixmap
+
 from annotator.gui.reader.cell_layout import CellLayout, CellMarks
 from annotator.gui.reader.cell_text import CellText
 from annotator.gui.reader.decorations import Decorations, decorate
@@ -24,12 +26,16 @@ _PADDING_INSIDE_BLOCK = 3.0
 
 @dataclass(slots=True)
 class RowLayout:
-    """A row set in the shown columns: a layout and its top for each language with text."""
+    """A row set in the shown columns: a layout and its top for each language with text.
+
+    ``gutter`` is the picture of what stands in the gutter, once it was drawn.
+    """
 
     height: int
     cells: dict[str, CellLayout]
     tops: dict[str, float]
     decorations: dict[str, Decorations]
+    gutter: QPixmap | None = None
 
 
 class RowLayouts:

@@ -34,6 +34,7 @@ from annotator.gui.reader.cell_layout import CellLayout
 from annotator.gui.reader.cell_text import BlockSpan, CellText
 from annotator.gui.reader.footnote_popup import FootnotePopup
 from annotator.gui.reader.geometry import Columns, Geometry, geometry
+from annotator.gui.reader.keyboard import KeyboardCaret
 from annotator.gui.reader.overlays import Overlays
 from annotator.gui.reader.page import (
     EMPTY_PAGE,
@@ -44,12 +45,15 @@ from annotator.gui.reader.page import (
     ReaderRow,
     SearchHit,
 )
-from annotator.gui.reader.painting import RowLook, RowPainter
+from annotator.gui.reader.page_index import PageIndex
+from annotator.gui.reader.painting import PLAIN, RowLook, RowPainter
 from annotator.gui.reader.places import Places, ReaderPlace
 from annotator.gui.reader.pointer import Hit, Pointer
 from annotator.gui.reader.row_layouts import RowLayout, RowLayouts
+from annotator.gui.reader.row_pictures import RowPictures
 from annotator.gui.reader.scrolling import RowScroller, VisibleRow
 from annotator.gui.reader.selection import Place, Selection
+from annotator.gui.reader.slim_scroll_bar import SlimScrollBar
 from annotator.gui.reader.typography import Typography
 from annotator.gui.theme import FACES, LIGHT, Theme, load_fonts
 
@@ -110,19 +114,21 @@ class ReaderView(QAbstractScrollArea):
         self._layouts = RowLayouts(self._overlays)
         self._scroller = RowScroller(self._layouts.height)
         self._scroll_value = 0
+        self._scrolls_up = False
+        self._pictures = RowPictures()
         self._is_syncing = False
         self._selection: Selection | None = None
         self._told_spans: list[BlockSpan] = []
         self._told_row = ""
-        self._goal_x: float | None = None
         self._current_claim = ""
         self._claim_names: Callable[[str], str] = str
         self._hovered_row = -1
-        self._rows_by_id: dict[str, int] | None = None
-        self._rows_by_block: dict[str, list[tuple[int, str]]] | None = None
+        self._index = PageIndex(EMPTY_PAGE, self.text_of)
         self._places = Places()
         self._pointer = Pointer(self)
+        self._keyboard = KeyboardCaret(self)
         self._popup: FootnotePopup | None = None
+        self._bar = SlimScrollBar(theme)
         self._drag_timer = QBasicTimer()
         self._blink_timer = QBasicTimer()
         self._caret_is_lit = True
@@ -146,7 +152,7 @@ class ReaderView(QAbstractScrollArea):
         is_same = bool(page.paper_id) and page.paper_id == self._page.paper_id
         place = self.current_place() if is_same else None
         self._page = page
-        self._rows_by_id = self._rows_by_block = None
+        self._index = PageIndex(page, self.text_of)
         self._overlays.set_highlights(page.highlights)
         self._overlays.set_chips(page.chips)
         self._overlays.set_markers(page.markers)
@@ -165,8 +171,7 @@ class ReaderView(QAbstractScrollArea):
     def update_highlights(self, highlights: Iterable[Highlight]) -> None:
         """Replace the highlights; no text is laid out again."""
         if self._overlays.set_highlights(highlights):
-            self._layouts.forget_decorations()
-            self.viewport().update()
+            self._forget_decorations()
 
     def update_chips(self, chips: Iterable[Chip]) -> None:
         """Replace the citations; only rows whose citations changed are laid out again."""
@@ -179,8 +184,7 @@ class ReaderView(QAbstractScrollArea):
     def set_search(self, hits: Iterable[SearchHit]) -> None:
         """Mark found text; an empty list takes the marks away."""
         if self._overlays.set_hits(hits):
-            self._layouts.forget_decorations()
-            self.viewport().update()
+            self._forget_decorations()
 
     def set_current_claim(self, claim_id: str) -> None:
         """Make one claim's highlights stand out; an empty id none."""
@@ -194,6 +198,7 @@ class ReaderView(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Change the palette."""
         self._theme = theme
+        self._bar.set_theme(theme)
         self._apply_look()
 
     @property
@@ -268,20 +273,20 @@ class ReaderView(QAbstractScrollArea):
             return
         self._selection = selection
         self._caret_is_lit = True
-        self._goal_x = None
+        self._keyboard.forget_goal()
         self._tell_selection()
         self.viewport().update()
 
     def select_span(self, block_id: str, start: int, end: int) -> bool:
         """Select a span of a block and bring it into view; False when it is not on this page."""
-        found = self._find(block_id, start)
+        found = self._index.position(block_id, start)
         if found is None:
             return False
         row, language, position = found
         length = len(self.text_of(row, language))
         spans = self.text_of(row, language).cell_spans(block_id, start, end)
         last = Place(row, spans[-1][1] if spans else min(position, length))
-        if (beyond := self._find(block_id, end - 1)) and beyond[0] > row and beyond[1] == language:
+        if (beyond := self._index.position(block_id, end - 1)) and beyond[0] > row and beyond[1] == language:
             last = Place(beyond[0], beyond[2] + 1)
         self.leave_place()
         self.select(Selection(language, Place(row, position), last))
@@ -295,7 +300,7 @@ class ReaderView(QAbstractScrollArea):
 
     def select_all(self) -> None:
         """Select the caret's paragraph; asked again, the language's whole text."""
-        here = self._caret_or_first()
+        here = self.caret_or_first()
         walk = CaretWalk(self, here.language)
         start, end = self.text_of(here.caret.row, here.language).segment_at(here.caret.position)
         block = Selection(here.language, Place(here.caret.row, start), Place(here.caret.row, end))
@@ -332,7 +337,7 @@ class ReaderView(QAbstractScrollArea):
 
     def go_to_row(self, row: str | int) -> bool:
         """Go to a row by its id or its number as shown; False when there is none."""
-        index = self._index_of_row(row) if isinstance(row, str) else self._index_of_number(row)
+        index = self._index.row(row) if isinstance(row, str) else self._index.numbered(row)
         if index is None:
             return False
         self.leave_place()
@@ -342,7 +347,7 @@ class ReaderView(QAbstractScrollArea):
 
     def go_to_block(self, block_id: str, start: int = 0) -> bool:
         """Go to a position of a block; False when it is not on this page."""
-        found = self._find(block_id, start)
+        found = self._index.position(block_id, start)
         if found is None:
             return False
         row, language, position = found
@@ -353,13 +358,12 @@ class ReaderView(QAbstractScrollArea):
 
     def go_to_page(self, number: int) -> bool:
         """Go to the first row of a printed page, or of the next one that has rows."""
-        index = next(
-            (i for i, row in enumerate(self._page.rows) if row.page is not None and row.page >= number), None)
+        index = self._index.printed_page(number)
         return index is not None and self.go_to_row(self._page.rows[index].row_id)
 
     def go_to_counterpart(self) -> bool:
         """Move the caret to the same row in the other language; False when that cell is empty."""
-        here = self._caret_or_first()
+        here = self.caret_or_first()
         other = "fa" if here.language == "en" else "en"
         text, own = self.text_of(here.caret.row, other), self.text_of(here.caret.row, here.language)
         if not len(text) or other not in self._geometry.columns:
@@ -394,6 +398,16 @@ class ReaderView(QAbstractScrollArea):
         """Return how many rows have been laid out since the view was made (for tests and figures)."""
         return self._layouts.made
 
+    def cells_in_view(self) -> list[tuple[CellLayout, QPointF]]:
+        """Return the cells in view with their top left corners in the viewport (for figures and tests)."""
+        found = []
+        for entry in self._scroller.visible():
+            layout = self._layouts.get(entry.row)
+            for language, cell in layout.cells.items():
+                left = self._geometry.columns[language].text_left
+                found.append((cell, QPointF(left, entry.top + layout.tops[language])))
+        return found
+
     # -- what caret and pointer ask for --------------------------------------------------------
 
     def count(self) -> int:
@@ -407,6 +421,47 @@ class ReaderView(QAbstractScrollArea):
     def cell_of(self, row: int, language: str) -> CellLayout | None:
         """Return the cell set in lines; None where it is empty or not shown."""
         return self._layouts.get(row).cells.get(language)
+
+    def caret_or_first(self) -> Selection:
+        """Return the selection, or an empty one at the first text in view."""
+        if self._selection is not None and self._selection.language in self._geometry.columns:
+            return self._selection
+        visible = self._scroller.visible()
+        for language in self._geometry.languages:
+            walk = CaretWalk(self, language)
+            row = walk.next_row((visible[0].row if visible else 0) - 1, 1)
+            if row is not None:
+                return Selection(language, Place(row, 0), Place(row, 0))
+        return Selection(self._geometry.languages[0], Place(0, 0), Place(0, 0))
+
+    def turn_page(self, here: Selection, step: int, x: float) -> Place | None:
+        """Scroll a page on (+1) or back (-1); return the place at the caret's height, None at the end."""
+        pitch = self._typography.style("paragraph", None, here.language).pitch
+        view, y, before = self.viewport().height(), self._caret_y(here), self._scroller.position
+        self._scroller.move_by(step * int(view - pitch))
+        self._show()
+        if self._scroller.position == before:
+            return None
+        column = self._geometry.columns[here.language]
+        hit = self.hit(QPointF(column.text_left + x, y if 0 <= y < view else view / 2), here.language)
+        return hit.place if hit is not None else here.caret
+
+    def reveal_caret(self) -> None:
+        """Scroll as little as needed to have the caret's line in view."""
+        here = self.caret_or_first()
+        row, view = here.caret.row, self.viewport().height()
+        if self._row_top(row) is None:
+            is_above = row < self._scroller.top[0]
+            self._scroller.place(row)
+            if not is_above:
+                self._scroller.move_by(self._layouts.height(row) - view)
+        pitch = self._typography.style("paragraph", None, here.language).pitch
+        y = self._caret_y(here)
+        if y - pitch < 0:
+            self._scroller.move_by(int(y - pitch))
+        elif y + pitch > view:
+            self._scroller.move_by(int(y + pitch - view))
+        self._show()
 
     def hit(self, point: QPointF, language: str | None = None) -> Hit | None:
         """Return what is under a viewport point, the nearest text in ``language`` when given."""
@@ -446,9 +501,13 @@ class ReaderView(QAbstractScrollArea):
         """Draw the rows in view."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._theme.base))
-        for entry in self._scroller.visible():
-            if entry.top < event.rect().bottom() + 1 and entry.top + entry.height > event.rect().top():
-                self._paint_row(painter, entry)
+        top, bottom = event.rect().top(), event.rect().bottom() + 1
+        rows = [entry for entry in self._scroller.visible()
+                if entry.top < bottom and entry.top + entry.height > top]
+        for entry in rows:
+            self._paint_row(painter, entry)
+        lines = [entry.top for entry in rows if entry.row and self._page.rows[entry.row].block_first]
+        self._painter.paint_lines(painter, lines, self.viewport().height())
         painter.end()
         self._ahead.start()
 
@@ -464,11 +523,14 @@ class ReaderView(QAbstractScrollArea):
         value = self.verticalScrollBar().value()
         step = value - self._scroll_value
         self._scroll_value = value
+        self._scrolls_up = step < 0
+        before = self._scroller.visible()
         if abs(step) <= 3 * self.viewport().height() and not self.verticalScrollBar().isSliderDown():
             self._scroller.move_by(step)
         else:
             self._scroller.move_to(value)
-        self._show()
+        self._lay_out()
+        self._shift(before, self._scroller.visible())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, zoom."""
@@ -523,7 +585,7 @@ class ReaderView(QAbstractScrollArea):
         """Show the caret."""
         super().focusInEvent(event)
         if self._selection is None and self._page.rows and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.select(self._caret_or_first())
+            self.select(self.caret_or_first())
         flash = QGuiApplication.styleHints().cursorFlashTime()
         if flash > 0:
             self._blink_timer.start(flash // 2, self)
@@ -554,7 +616,7 @@ class ReaderView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the caret, select, copy; then tag keys and wishes; leave the rest to the window."""
-        if not self._page.rows or self._move_by_key(event) or self._edit_by_key(event):
+        if not self._page.rows or self._keyboard.press(event) or self._edit_by_key(event):
             return
         digit = keys.tag_number(event)
         marker = self._marker_at_caret()
@@ -572,6 +634,7 @@ class ReaderView(QAbstractScrollArea):
     def _prepare_widget(self) -> None:
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(self._bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -587,16 +650,32 @@ class ReaderView(QAbstractScrollArea):
         width = self.viewport().width()
         self._typography = Typography(self._zoom / 100, self._spacing)
         self._geometry = geometry(width, self._zoom / 100, self._shown, swapped=self._is_swapped)
+        self._pictures.clear()
         self._layouts.configure(self._geometry, self._typography, self._theme)
         self._painter = RowPainter(self._theme, self._geometry, self._typography)
         self._scroller.reset(len(self._page.rows), self._layouts.estimate(), self.viewport().height())
         if self._page.rows:
             self._scroller.place(row, offset * self._layouts.height(row) // height if height else 0)
-        self._goal_x = None
+        self._keyboard.forget_goal()
         self._show()
 
     def _show(self) -> None:
         """Lay out what is in view, correct the scroll bar, ask for a repaint."""
+        self._lay_out()
+        self.viewport().update()
+
+    def _shift(self, before: list[VisibleRow], after: list[VisibleRow]) -> None:
+        """Move the picture by what a row that stays in view moved by, so only the rest is drawn."""
+        old_tops = {entry.row: entry.top for entry in before}
+        shift = next((entry.top - old_tops[entry.row] for entry in after if entry.row in old_tops), None)
+        whole_pixels = self.devicePixelRatioF().is_integer()
+        if shift is None or not whole_pixels or abs(shift) > self.viewport().height() // 2:
+            self.viewport().update()
+        else:
+            self.viewport().scroll(0, shift)
+
+    def _lay_out(self) -> None:
+        """Lay out what is in view and correct the scroll bar, unless it is held."""
         self._scroller.visible()
         bar = self.verticalScrollBar()
         self._is_syncing = True
@@ -608,42 +687,68 @@ class ReaderView(QAbstractScrollArea):
             bar.setValue(self._scroller.position)
         self._is_syncing = False
         self._scroll_value = bar.value()
+
+    def _forget_decorations(self) -> None:
+        self._layouts.forget_decorations()
+        self._pictures.clear()
         self.viewport().update()
 
     def _forget_blocks(self, block_ids: set[str]) -> None:
         for row in self._layouts.forget_blocks(block_ids):
             self._scroller.forget(row)
+        self._pictures.clear()
         if block_ids:
             self._show()
 
     def _lay_out_ahead(self) -> None:
-        """When idle, set a page of rows below and above the view, a few at a time."""
+        """When idle, set a page of rows to either side of the view, and draw those ahead, a few at a time."""
         visible = self._scroller.visible()
         if not visible or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
-        first, last, page = visible[0].row, visible[-1].row, len(visible)
-        below, above = range(last + 1, last + 1 + page), range(first - 1, first - 1 - page, -1)
+        first, last, page = visible[0].row, visible[-1].row, len(visible) + 1
+        below, above = range(last, last + 1 + page), range(first, first - 1 - page, -1)
+        ahead = above if self._scrolls_up else below
         missing = [row for row in (*below, *above) if 0 <= row < self.count() and row not in self._layouts]
+        undrawn = [row for row in ahead if 0 <= row < self.count() and row not in self._pictures]
         for row in missing[:_ROWS_AHEAD_AT_ONCE]:
-            if self._layouts.height(row):
-                for language in self._layouts.get(row).cells:
-                    self._layouts.decorations(row, language)
-        if len(missing) > _ROWS_AHEAD_AT_ONCE:
+            self._layouts.height(row)
+        if not missing:
+            for row in undrawn[:_ROWS_AHEAD_AT_ONCE]:
+                self._draw_ahead(row)
+            self._pictures.keep(first - page - 1, last + page + 1)
+        if len(missing) > _ROWS_AHEAD_AT_ONCE or undrawn:
             self._ahead.start()
+
+    def _draw_ahead(self, number: int) -> None:
+        if not self._layouts.height(number):
+            self._pictures.skip(number)
+            return
+        row, layout = self._page.rows[number], self._layouts.get(number)
+        look = self._look(VisibleRow(number, 0, layout.height), row, layout)
+        decorations = {language: self._layouts.decorations(number, language) for language in layout.cells}
+        picture = self._painter.picture(row, layout, look, decorations, self.devicePixelRatioF())
+        self._pictures.add(number, look, picture)
 
     def _paint_row(self, painter: QPainter, entry: VisibleRow) -> None:
         row = self._page.rows[entry.row]
         layout = self._layouts.get(entry.row)
+        look = self._look(entry, row, layout)
+        picture = self._pictures.find(entry.row, look)
+        if picture is not None:
+            painter.drawPixmap(0, entry.top, picture)
+            return
         decorations = {language: self._layouts.decorations(entry.row, language) for language in layout.cells}
-        self._painter.paint(painter, row, layout, entry.top, self._look(entry, row, layout), decorations)
+        self._painter.paint(painter, row, layout, entry.top, look, decorations)
 
     def _look(self, entry: VisibleRow, row: ReaderRow, layout: RowLayout) -> RowLook:
-        look = RowLook(
-            is_first=entry.row == 0, has_line_above=row.block_first, current_claim=self._current_claim,
-            hints=self._hints(entry.row, row) if len(layout.cells) < len(self._geometry.columns) else {},
-        )
         selection = self._selection
-        if selection is None:
+        has_empty_cell = len(layout.cells) < len(self._geometry.columns)
+        is_selected = selection is not None and selection.start.row <= entry.row <= selection.end.row
+        if not (is_selected or has_empty_cell or self._current_claim):
+            return PLAIN
+        look = RowLook(
+            current_claim=self._current_claim, hints=self._hints(entry.row, row) if has_empty_cell else {})
+        if selection is None or not is_selected:
             return look
         look.is_current = entry.row == selection.caret.row
         cell = layout.cells.get(selection.language)
@@ -677,57 +782,6 @@ class ReaderView(QAbstractScrollArea):
         return hints
 
     # -- private: keys -------------------------------------------------------------------------
-
-    def _move_by_key(self, event: QKeyEvent) -> bool:
-        """Move the caret for an arrow, Home, End or page key; Shift carries the selection along."""
-        if event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
-            return False
-        here = self._caret_or_first()
-        goal = self._goal_x
-        target = self._target_of_key(event, here)
-        if target is None:
-            return False
-        is_vertical = event.key() in _VERTICAL_KEYS
-        goal = self._x_of(here) if goal is None else goal
-        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self.select(Selection(here.language, here.anchor if extend else target, target))
-        self._goal_x = goal if is_vertical else None
-        self._reveal_caret()
-        return True
-
-    def _target_of_key(self, event: QKeyEvent, here: Selection) -> Place | None:
-        walk = CaretWalk(self, here.language)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        key = Qt.Key(event.key())
-        forward = {"en": Qt.Key.Key_Right, "fa": Qt.Key.Key_Left}[here.language]
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            step = 1 if key == forward else -1
-            return walk.word(here.caret, step) if control else walk.character(here.caret, step)
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            step = 1 if key == Qt.Key.Key_End else -1
-            return walk.page_edge(step) if control else walk.line_edge(here.caret, step)
-        if control or key not in _VERTICAL_KEYS:
-            return None
-        x = self._x_of(here) if self._goal_x is None else self._goal_x
-        step = 1 if key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) else -1
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            return walk.line(here.caret, step, x)
-        return self._page_on(here, walk, step, x)
-
-    def _page_on(self, here: Selection, walk: CaretWalk, step: int, x: float) -> Place:
-        """Scroll by a page less a line and return the place at the caret's height on the new page."""
-        pitch = self._typography.style("paragraph", None, here.language).pitch
-        y = self._caret_y(here)
-        before = self._scroller.position
-        self._scroller.move_by(step * int(self.viewport().height() - pitch))
-        self._scroller.visible()
-        if self._scroller.position == before:
-            return walk.page_edge(step)
-        self._show()
-        column = self._geometry.columns[here.language]
-        y = y if 0 <= y < self.viewport().height() else self.viewport().height() / 2
-        hit = self.hit(QPointF(column.text_left + x, y), here.language)
-        return hit.place if hit is not None else here.caret
 
     def _edit_by_key(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -801,22 +855,6 @@ class ReaderView(QAbstractScrollArea):
     def _texts(self, language: str) -> Callable[[int], CellText]:
         return lambda row: self._layouts.text(row, language)
 
-    def _caret_or_first(self) -> Selection:
-        """Return the selection, or an empty one at the first text in view."""
-        if self._selection is not None and self._selection.language in self._geometry.columns:
-            return self._selection
-        visible = self._scroller.visible()
-        for language in self._geometry.languages:
-            walk = CaretWalk(self, language)
-            row = walk.next_row((visible[0].row if visible else 0) - 1, 1)
-            if row is not None:
-                return Selection(language, Place(row, 0), Place(row, 0))
-        return Selection(self._geometry.languages[0], Place(0, 0), Place(0, 0))
-
-    def _x_of(self, here: Selection) -> float:
-        cell = self.cell_of(here.caret.row, here.language)
-        return cell.caret(here.caret.position).x() if cell else 0.0
-
     def _caret_y(self, here: Selection) -> float:
         top = self._row_top(here.caret.row)
         cell = self.cell_of(here.caret.row, here.language)
@@ -827,23 +865,6 @@ class ReaderView(QAbstractScrollArea):
 
     def _row_top(self, row: int) -> int | None:
         return next((entry.top for entry in self._scroller.visible() if entry.row == row), None)
-
-    def _reveal_caret(self) -> None:
-        """Scroll as little as needed to have the caret's line in view."""
-        here = self._caret_or_first()
-        row, view = here.caret.row, self.viewport().height()
-        if self._row_top(row) is None:
-            is_above = row < self._scroller.top[0]
-            self._scroller.place(row)
-            if not is_above:
-                self._scroller.move_by(self._layouts.height(row) - view)
-        pitch = self._typography.style("paragraph", None, here.language).pitch
-        y = self._caret_y(here)
-        if y - pitch < 0:
-            self._scroller.move_by(int(y - pitch))
-        elif y + pitch > view:
-            self._scroller.move_by(int(y + pitch - view))
-        self._show()
 
     def _reveal(self, row: int) -> None:
         """Bring a row into view: left alone when it is whole in view, else put at a quarter of the height."""
@@ -864,7 +885,7 @@ class ReaderView(QAbstractScrollArea):
 
     def _restore(self, place: ReaderPlace) -> None:
         """Put caret and scroll position back; a row that is gone leaves both at the nearest."""
-        index = self._index_of_row(place.row_id)
+        index = self._index.row(place.row_id)
         if index is None:
             self._selection = None
             self._show()
@@ -879,37 +900,6 @@ class ReaderView(QAbstractScrollArea):
         self._scroller.place(index)
         self._scroller.move_by(-place.pixels_above)
         self._show()
-
-    def _find(self, block_id: str, position: int) -> tuple[int, str, int] | None:
-        """Return row, language and cell position of a block position; the nearest piece before it else."""
-        best: tuple[int, str, int] | None = None
-        for row, language in self._block_index().get(block_id, ()):
-            text = self.text_of(row, language)
-            found = text.position_of(block_id, position)
-            if found is not None:
-                return row, language, found
-            starts = [part.piece.start for part in text.parts if part.piece.block_id == block_id]
-            if best is None or min(starts) <= position:
-                best = row, language, 0
-        return best
-
-    def _block_index(self) -> dict[str, list[tuple[int, str]]]:
-        if self._rows_by_block is None:
-            index: dict[str, list[tuple[int, str]]] = {}
-            for number, row in enumerate(self._page.rows):
-                for language, cell in (("en", row.en), ("fa", row.fa)):
-                    for block_id in cell.block_ids:
-                        index.setdefault(block_id, []).append((number, language))
-            self._rows_by_block = index
-        return self._rows_by_block
-
-    def _index_of_row(self, row_id: str) -> int | None:
-        if self._rows_by_id is None:
-            self._rows_by_id = {row.row_id: index for index, row in enumerate(self._page.rows)}
-        return self._rows_by_id.get(row_id)
-
-    def _index_of_number(self, number: int) -> int | None:
-        return next((i for i, row in enumerate(self._page.rows) if row.number == number), None)
 
     # -- private: telling ----------------------------------------------------------------------
 
@@ -962,7 +952,6 @@ class ReaderView(QAbstractScrollArea):
 
 
 _ENTER_KEYS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
-_VERTICAL_KEYS = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 
 
 def _gap(entry: VisibleRow, y: float) -> float:
