@@ -31,6 +31,7 @@ ERRORS: list[errors.AnnotatorError] = [
     errors.LibraryLocked("a.annotator"),
     errors.LibraryReadOnly("a.annotator"),
     errors.LibraryFull("a.annotator"),
+    errors.LibraryUnsupported("postgresql://server/library", "postgresql"),
     errors.LibraryError("a.annotator"),
     errors.Conflict("claims", "id", {}, None),
     errors.UndoRefused("claims", "id", ("statement",), "sara", {}, {}),

@@ -94,7 +94,7 @@ SENTENCES: dict[type[errors.AnnotatorError], _Words] = {
         "en": "There is nothing of yours to {what}.",
         "fa": "کاری از شما برای بازگرداندن نیست ({what}).",
     },
-    errors.BadRequest: {"en": "{detail}", "fa": "{detail}"},
+    errors.BadRequest: {"en": "Not done: {detail}.", "fa": "انجام نشد: {detail}."},
     errors.LibraryMissing: {
         "en": "{path}: there is no library here. Import a paper to make one, or give its place with --library.",
         "fa": "{path}: اینجا کتابخانه‌ای نیست. برای ساختن آن مقاله‌ای وارد کنید یا جایش را با ‎--library‎ بدهید.",
@@ -125,6 +125,10 @@ SENTENCES: dict[type[errors.AnnotatorError], _Words] = {
         "en": "{path}: the disk is full{because}. The deed was not done, everything before it is kept; free some room.",
         "fa": "{path}: دیسک پر است{because}. این کار انجام نشد و همهٔ کارهای پیشین برجاست؛ جا باز کنید.",
     },
+    errors.LibraryUnsupported: {
+        "en": "{path}: this version cannot open such a library{because}. Use a library file.",
+        "fa": "{path}: این نسخه چنین کتابخانه‌ای را باز نمی‌کند{because}. از پروندهٔ کتابخانه استفاده کنید.",
+    },
     errors.LibraryError: {
         "en": "{path}: the library cannot be used{because}.",
         "fa": "{path}: از کتابخانه نمی‌توان استفاده کرد{because}.",
@@ -146,6 +150,6 @@ def sentence(error: errors.AnnotatorError, lang: str = "en") -> str:
     for kind in type(error).__mro__:
         words = SENTENCES.get(kind)
         if words is not None:
-            return words[lang].format_map(_facts(error))
+            return words[lang].format_map(_facts(error)).replace("..", ".")
     fallback: Callable[[errors.AnnotatorError], str] = str
     return fallback(error)

@@ -109,7 +109,7 @@ def run_check(context: Context, options: argparse.Namespace) -> int:  # noqa: AR
 
 def run_info(context: Context, options: argparse.Namespace) -> int:  # noqa: ARG001
     """Print place, state and counts."""
-    facts = context.workspace(read_only=True).facts()
+    facts = context.workspace().facts()
     if context.as_json:
         output.print_json(facts)
         return 0
