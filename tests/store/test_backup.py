@@ -37,7 +37,8 @@ def test_a_copy_holds_everything_and_passes_the_check(library: Library, tmp_path
         assert copy.undo_stack() == library.undo_stack()
         assert copy.check() == []
     assert sorted(path.name for path in tmp_path.iterdir() if not path.name.endswith("-journal")) == [
-        "copy.annotator", "work.annotator",
+        "copy.annotator",
+        "work.annotator",
     ]
 
 

@@ -74,7 +74,7 @@ def test_a_killed_program_loses_no_acknowledged_save_and_leaves_no_half_one(tmp_
         acknowledged = max(acknowledged, *(int(line) for line in lines if line.strip()))
         with open_library(path, actor="sara") as library:
             tags = library.all(Tag)
-            sizes = {number: 0 for number in range(1, acknowledged + 1)}
+            sizes = dict.fromkeys(range(1, acknowledged + 1), 0)
             for tag in tags:
                 sizes[int(tag.name_en)] = sizes.get(int(tag.name_en), 0) + 1
             assert set(sizes.values()) == {5}
@@ -83,7 +83,7 @@ def test_a_killed_program_loses_no_acknowledged_save_and_leaves_no_half_one(tmp_
     with open_library(path, actor="sara") as library:
         assert library.check() == []
         assert len(library.undo_stack(100_000)) == acknowledged
-    print(f"\n{KILLS} kills, {acknowledged} saves, 0 lost, 0 torn")
+    print(f"\n{KILLS} kills, {acknowledged} saves, 0 lost, 0 torn")  # noqa: T201 - the figure
 
 
 def test_a_program_killed_while_it_makes_a_library_leaves_a_whole_one_or_none(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_program_killed_while_it_makes_a_library_leaves_a_whole_one_or_none(tm
                 whole += 1
         except LibraryMissing:
             assert not path.exists()
-    print(f"\n{KILLS} kills, {whole} whole libraries, {KILLS - whole} none, 0 half")
+    print(f"\n{KILLS} kills, {whole} whole libraries, {KILLS - whole} none, 0 half")  # noqa: T201 - the figure
 
 
 def test_two_programs_that_save_at_once_lose_nothing_and_report_every_stale_save(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_two_programs_that_save_at_once_lose_nothing_and_report_every_stale_save
         assert [newer.parent for newer in revisions[:-1]] == [older.rev for older in revisions[1:]]
         assert library.check() == []
     assert stale > 0
-    print(f"\n{2 * each} saves by two programs, {stale} stale reported, 0 lost")
+    print(f"\n{2 * each} saves by two programs, {stale} stale reported, 0 lost")  # noqa: T201 - the figure
 
 
 def test_a_stale_save_is_refused_at_once_with_what_stands_there(tmp_path: Path) -> None:

@@ -135,7 +135,8 @@ def test_a_newer_library_with_a_view_for_a_table_is_refused_even_for_reading(pla
         place,
         f"PRAGMA user_version = {KNOWN + 1}",
         "DROP TABLE comments",
-        "CREATE VIEW comments AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
+        "CREATE VIEW comments AS "
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
     )
     with pytest.raises(LibraryForeign):
         open_library(place, actor="sara", read_only=True)

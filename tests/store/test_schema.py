@@ -28,7 +28,9 @@ def connection() -> Iterator[sqlite3.Connection]:
 
 
 @RECORDS
-def test_every_field_has_its_column_of_the_right_kind(connection: sqlite3.Connection, kind: type[Record]) -> None:
+def test_every_field_has_its_column_of_the_right_kind(
+    connection: sqlite3.Connection, kind: type[Record]
+) -> None:
     columns = {
         name: (sql_type, bool(not_null))
         for _, name, sql_type, not_null, _, _ in connection.execute(f"PRAGMA table_info({kind.TABLE})")
@@ -56,7 +58,9 @@ def test_parents_stand_before_their_children(connection: sqlite3.Connection, kin
 
 
 @RECORDS
-def test_every_reference_is_declared_and_has_an_index(connection: sqlite3.Connection, kind: type[Record]) -> None:
+def test_every_reference_is_declared_and_has_an_index(
+    connection: sqlite3.Connection, kind: type[Record]
+) -> None:
     first_columns = set()
     for index in connection.execute(f"PRAGMA index_list({kind.TABLE})").fetchall():
         first_columns.add(connection.execute(f"PRAGMA index_info({index[1]})").fetchone()[2])
@@ -67,19 +71,25 @@ def test_every_reference_is_declared_and_has_an_index(connection: sqlite3.Connec
     assert "rev" in declared
 
 
-@pytest.mark.parametrize(("table", "column", "values"), [
-    ("texts", "lang", get_args(model.Lang)),
-    ("anchors", "lang", get_args(model.Lang)),
-    ("rows", "state", get_args(model.RowState)),
-    ("repairs", "state", get_args(model.RepairState)),
-    ("citations", "kind", get_args(model.CitationKind)),
-    ("citations", "state", get_args(model.CitationState)),
-    ("anchors", "state", get_args(model.AnchorState)),
-    ("reviews", "verdict", VERDICTS),
-    ("links", "check_state", CHECK_STATES),
-])
+@pytest.mark.parametrize(
+    ("table", "column", "values"),
+    [
+        ("texts", "lang", get_args(model.Lang)),
+        ("anchors", "lang", get_args(model.Lang)),
+        ("rows", "state", get_args(model.RowState)),
+        ("repairs", "state", get_args(model.RepairState)),
+        ("citations", "kind", get_args(model.CitationKind)),
+        ("citations", "state", get_args(model.CitationState)),
+        ("anchors", "state", get_args(model.AnchorState)),
+        ("reviews", "verdict", VERDICTS),
+        ("links", "check_state", CHECK_STATES),
+    ],
+)
 def test_the_values_a_column_takes_are_those_of_the_model(
-    connection: sqlite3.Connection, table: str, column: str, values: tuple[str, ...],
+    connection: sqlite3.Connection,
+    table: str,
+    column: str,
+    values: tuple[str, ...],
 ) -> None:
     sql = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
     match = re.search(rf"{column} IN \(([^)]*)\)", sql)
@@ -91,7 +101,9 @@ def test_the_common_files_use_only_what_both_engines_know() -> None:
     script = re.sub(r"--.*", "", "".join(step.script for step in COMMON))
     types = set(re.findall(r"^  \w+ (\w+)", script, re.MULTILINE)) - {"KEY"}
     assert types <= {"TEXT", "INTEGER"}
-    assert not re.search(r"\b(AUTOINCREMENT|WITHOUT ROWID|TRIGGER|PRAGMA|COLLATE|GENERATED|DEFERRABLE)\b", script)
+    assert not re.search(
+        r"\b(AUTOINCREMENT|WITHOUT ROWID|TRIGGER|PRAGMA|COLLATE|GENERATED|DEFERRABLE)\b", script
+    )
     assert script.count("CREATE TABLE") == script.count(") STRICT;")
 
 

@@ -114,7 +114,7 @@ def code_points_from_utf16(text: str, position: int) -> int:
 
 def overlaps(first: Span, second: Span) -> bool:
     """Tell whether two spans share a code point."""
-    return first[0] < second[1] and second[0] < first[1]
+    return max(first[0], second[0]) < min(first[1], second[1])
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:

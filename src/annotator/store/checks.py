@@ -145,7 +145,7 @@ def _search_problems(engine: Engine) -> Iterator[Problem]:
         yield Problem("search_stale", document.entity, document.record_id, document.row_id)
 
 
-def _pages(engine: Engine, sql: str, after: Any) -> Iterator[tuple[Any, ...]]:
+def _pages(engine: Engine, sql: str, after: str | int) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a query whose first column is its key, a page at a time."""
     while True:
         rows = engine.rows(sql, {"after": after, "page": _PAGE})

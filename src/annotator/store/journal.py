@@ -174,7 +174,7 @@ class Journal:
         return states
 
     def _write_rows(self, done: Sequence[RowChange], states: dict[str, _State]) -> None:
-        """Insert and update the rows, parents before children, each from what it was to what it is at the end."""
+        """Insert and update the rows, parents before children, each to what it is at the end."""
         by_table: dict[str, dict[str, RowChange]] = {}
         for change in done:
             whole = replace(change, before=states[change.record_id].stored_values)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 from urllib.parse import quote
 
@@ -97,9 +98,10 @@ class SqliteEngine:
     def __init__(self, path: Path, *, read_only: bool, lock_wait: float, temporary: bool = False) -> None:
         self._path = path
         self._read_only = read_only
+        self._faults = _Faults(str(path))
         mode = "ro" if read_only else "rwc" if temporary else "rw"
         address = f"file:{quote(str(path.absolute()))}?mode={mode}"
-        with self._faults():
+        with self._faults:
             self._connection = sqlite3.connect(address, uri=True, timeout=lock_wait, isolation_level=None)
             for pragma in (
                 "trusted_schema = OFF",
@@ -127,7 +129,7 @@ class SqliteEngine:
         Raises:
             LibraryForeign, LibraryDamaged, LibraryLocked
         """
-        with self._faults():
+        with self._faults:
             if schema > newest_schema(gate.ENGINE):
                 gate.refuse_disguised_tables(self._connection, self._path)
             else:
@@ -140,10 +142,10 @@ class SqliteEngine:
         # Loading it takes a fifth of a second, and opening a library needs none of it.
         from sqlite_utils import Database
 
-        with self._faults():
+        with self._faults:
             self._choose_journal()
         for step in steps:
-            with self.transaction(), self._faults():
+            with self.transaction(), self._faults:
                 # Inside a transaction sqlite-utils runs statement by statement; sqlite3 would commit first.
                 database = Database(self._connection, recursive_triggers=False, execute_plugins=False)
                 database.executescript(step.script)
@@ -155,11 +157,11 @@ class SqliteEngine:
         """One write transaction. Raises LibraryReadOnly, LibraryLocked, LibraryFull."""
         if self._read_only:
             raise LibraryReadOnly(self.place)
-        with self._faults():
+        with self._faults:
             self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            with self._faults():
+            with self._faults:
                 self._connection.execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
@@ -172,7 +174,7 @@ class SqliteEngine:
         if self._connection.in_transaction:
             yield
             return
-        with self._faults():
+        with self._faults:
             self._connection.execute("BEGIN")
         try:
             yield
@@ -182,17 +184,17 @@ class SqliteEngine:
 
     def run(self, sql: str, parameters: Parameters | None = None) -> int:
         """Run one statement; return the number of rows touched."""
-        with self._faults():
+        with self._faults:
             return self._connection.execute(sql, parameters or {}).rowcount
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any] | Parameters]) -> int:
         """Run one statement for every row; return the number of rows touched."""
-        with self._faults():
+        with self._faults:
             return self._connection.executemany(sql, rows).rowcount
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        with self._faults():
+        with self._faults:
             return self._connection.execute(sql, parameters or {}).fetchall()
 
     def columns(self, table: str) -> tuple[str, ...]:
@@ -282,7 +284,7 @@ class SqliteEngine:
         _remove(path)
         target = SqliteEngine(path, read_only=False, lock_wait=0, temporary=True)
         try:
-            with self._faults():
+            with self._faults:
                 self._connection.backup(target._connection)
             bad = target.rows("PRAGMA quick_check(1)")[0][0]
             if bad != "ok":
@@ -290,18 +292,25 @@ class SqliteEngine:
         finally:
             target.close()
 
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        """Turn the driver's exceptions into ours."""
-        try:
-            yield
-        except sqlite3.ProgrammingError:
-            raise  # our mistake: another thread, a closed library
-        except sqlite3.Error as error:
-            raise _fault(error, self.place) from error
-        except UnicodeDecodeError as error:
-            raise LibraryDamaged(self.place, str(error)) from error
-        except (UnicodeEncodeError, OverflowError) as error:
+
+class _Faults:
+    """A context that turns the driver's exceptions into ours; used many times a save, hence no generator."""
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Raise ours instead; a mistake of the program itself (another thread, a closed library) stays."""
+        if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.ProgrammingError):
+            raise _fault(error, self._place) from error
+        if isinstance(error, UnicodeDecodeError):
+            raise LibraryDamaged(self._place, str(error)) from error
+        if isinstance(error, UnicodeEncodeError | OverflowError):
             raise BadRequest(str(error)) from error
 
 
