@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidge
 
 from annotator.gui.action_table import ACTIONS, CONTEXT, MENUS
 from annotator.gui.actions import Actions, translated
+from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.inspector import InspectorPanel
 from annotator.gui.panels.message_bar import MessageBar
 from annotator.gui.panels.navigator import NavigatorPanel
 from annotator.gui.panels.reader_bar import PaperHeader, ReaderBar
 from annotator.gui.panels.status import StatusPanel
 from annotator.gui.panels.tables import KINDS, TablesPanel
-from annotator.gui.panels.top_bar import TopBar
+from annotator.gui.panels.top_bar import MODES, TopBar
 from annotator.gui.panels.try_card import TryCard
 from annotator.gui.settings import Settings
 from annotator.gui.stylesheet import theme_of
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.tables = TablesPanel(self)
         self.header = PaperHeader(self)
         self.reader_bar = ReaderBar(self)
+        self.find_bar = FindBar(self)
         self.messages = MessageBar(self)
         self.try_card = TryCard(self)
         self.status = StatusPanel(self)
@@ -77,6 +79,15 @@ class MainWindow(QMainWindow):
         """Show or hide a part."""
         self.part(name).setVisible(shown)
         self.actions_table[f"show_{name}"].setChecked(shown)
+
+    def show_mode(self, mode: str) -> None:
+        """Show the reader (read, review), or the tables alone (sources)."""
+        self._above.setVisible(mode != "sources")
+        if mode != "read":
+            self.show_part("tables", True)
+        self.top_bar.show_mode(mode)
+        for name in MODES:
+            self.actions_table[f"mode_{name}"].setChecked(name == mode)
 
     def export_menu(self) -> QMenu:
         """Return the menu of the export button."""
@@ -127,11 +138,11 @@ class MainWindow(QMainWindow):
             self.files_dropped.emit(files)
 
     def _lay_out(self) -> None:
-        above = QWidget(self)
+        above = self._above = QWidget(self)
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.try_card, self.reader_bar):
+        for part in (self.header, self.try_card, self.reader_bar, self.find_bar):
             column.addWidget(part)
         column.addWidget(self.reader, 1)
         self.try_card.hide()

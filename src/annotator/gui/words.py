@@ -84,6 +84,48 @@ _WORDS: Mapping[str, str] = {
     "table": QT_TRANSLATE_NOOP("Words", "Tables"),
     "figure": QT_TRANSLATE_NOOP("Words", "Figures"),
 }
+_DEEDS: Mapping[str, str] = {
+    "import paper": QT_TRANSLATE_NOOP("Deeds", "import paper"),
+    "edit paper": QT_TRANSLATE_NOOP("Deeds", "edit paper"),
+    "delete paper": QT_TRANSLATE_NOOP("Deeds", "delete paper"),
+    "confirm row": QT_TRANSLATE_NOOP("Deeds", "confirm row"),
+    "unconfirm row": QT_TRANSLATE_NOOP("Deeds", "unconfirm row"),
+    "join rows": QT_TRANSLATE_NOOP("Deeds", "join rows"),
+    "split row": QT_TRANSLATE_NOOP("Deeds", "split row"),
+    "unlink row": QT_TRANSLATE_NOOP("Deeds", "part the sides of a row"),
+    "move sentence": QT_TRANSLATE_NOOP("Deeds", "move sentence"),
+    "create tag": QT_TRANSLATE_NOOP("Deeds", "new tag"),
+    "edit tag": QT_TRANSLATE_NOOP("Deeds", "edit tag"),
+    "delete tag": QT_TRANSLATE_NOOP("Deeds", "delete tag"),
+    "create codebook": QT_TRANSLATE_NOOP("Deeds", "first tags"),
+    "create claim": QT_TRANSLATE_NOOP("Deeds", "new claim"),
+    "tag claim": QT_TRANSLATE_NOOP("Deeds", "tag"),
+    "untag claim": QT_TRANSLATE_NOOP("Deeds", "remove tag"),
+    "edit claim": QT_TRANSLATE_NOOP("Deeds", "edit claim"),
+    "delete claim": QT_TRANSLATE_NOOP("Deeds", "delete claim"),
+    "add anchor": QT_TRANSLATE_NOOP("Deeds", "add quotation"),
+    "remove anchor": QT_TRANSLATE_NOOP("Deeds", "remove quotation"),
+    "confirm anchor": QT_TRANSLATE_NOOP("Deeds", "confirm quotation"),
+    "add source": QT_TRANSLATE_NOOP("Deeds", "new source"),
+    "edit source": QT_TRANSLATE_NOOP("Deeds", "edit source"),
+    "delete source": QT_TRANSLATE_NOOP("Deeds", "delete source"),
+    "source from citation": QT_TRANSLATE_NOOP("Deeds", "source from citation"),
+    "import bibliography": QT_TRANSLATE_NOOP("Deeds", "import bibliography"),
+    "pin keys": QT_TRANSLATE_NOOP("Deeds", "pin keys"),
+    "resolve citation": QT_TRANSLATE_NOOP("Deeds", "resolve citation"),
+    "unresolve citation": QT_TRANSLATE_NOOP("Deeds", "take the source from a citation"),
+    "link source": QT_TRANSLATE_NOOP("Deeds", "link source"),
+    "edit link": QT_TRANSLATE_NOOP("Deeds", "edit link"),
+    "unlink source": QT_TRANSLATE_NOOP("Deeds", "remove link"),
+    "review claim": QT_TRANSLATE_NOOP("Deeds", "review claim"),
+    "review link": QT_TRANSLATE_NOOP("Deeds", "review link"),
+    "withdraw review": QT_TRANSLATE_NOOP("Deeds", "withdraw review"),
+    "comment": QT_TRANSLATE_NOOP("Deeds", "comment"),
+    "edit comment": QT_TRANSLATE_NOOP("Deeds", "edit comment"),
+    "resolve comment": QT_TRANSLATE_NOOP("Deeds", "resolve comment"),
+}
+"""Names of deeds (``services.deeds.DEED_NAMES``) as the undo menu and the history say them."""
+_LONGEST_DETAIL = 40
 CLAIM_KINDS: tuple[str, ...] = (
     "",
     "finding",
@@ -107,6 +149,13 @@ def word(stable: str) -> str:
     """Return a stable word of the records as people read it; an unknown one as it stands."""
     text = _WORDS.get(stable)
     return stable.replace("_", " ") if text is None else QCoreApplication.translate(_CONTEXT, text)
+
+
+def deed_text(name: str, detail: str = "") -> str:
+    """Return a deed as people read it: ``tag ‘Security’``."""
+    text = QCoreApplication.translate("Deeds", _DEEDS.get(name, name))
+    short = detail if len(detail) <= _LONGEST_DETAIL else f"{detail[: _LONGEST_DETAIL - 1]}…"
+    return f"{text} ‘\u2068{short}\u2069’" if short else text
 
 
 def number(value: int) -> str:

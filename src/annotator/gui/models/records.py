@@ -146,7 +146,10 @@ class CreatorItem:
 
 @dataclass(frozen=True)
 class SourceItem:
-    """A source in the table, the form and the link dialog."""
+    """A source in the table, the form and the link dialog.
+
+    ``label`` and ``label_fa`` are the names and the year, the way people name a work.
+    """
 
     id: str
     key: str
@@ -158,6 +161,8 @@ class SourceItem:
     cited: int = 0
     claims: int = 0
     note: str = ""
+    label: str = ""
+    label_fa: str = ""
 
     @property
     def title(self) -> str:
@@ -173,23 +178,6 @@ class SourceItem:
     def authors(self) -> str:
         """Names of the creators, ``; `` between them."""
         return "; ".join(creator.shown for creator in self.creators)
-
-    @property
-    def label(self) -> str:
-        """Families and year, the way people name a work; the key while nothing is known."""
-        families = [creator.family_latin or creator.family_fa for creator in self.creators]
-        if not families:
-            return self.key
-        names = families[0] if len(families) == 1 else f"{families[0]} & {families[1]}"
-        if len(families) > 2:
-            names = f"{families[0]} et al."
-        return f"{names} {self.year}".strip()
-
-    @property
-    def label_fa(self) -> str:
-        """The same in Persian script, or an empty string."""
-        families = [creator.family_fa for creator in self.creators if creator.family_fa]
-        return " و ".join(families[:2])
 
 
 @dataclass(frozen=True)
@@ -306,3 +294,65 @@ class HistoryItem:
     name: str
     detail: str = ""
     changes: int = 0
+
+
+@dataclass(frozen=True)
+class RuleItem:
+    """A repair rule in the import preview; ``examples`` are pairs before, after."""
+
+    name: str
+    title: str
+    description: str = ""
+    count: int = 0
+    examples: tuple[tuple[str, str], ...] = ()
+    is_on: bool = True
+
+
+@dataclass(frozen=True)
+class ImportShown:
+    """What an import would store. ``guesses`` are pairs encoding, first lines as they would read.
+
+    ``sentences`` and ``blocks`` count by language, ``kinds`` counts blocks by kind, ``twin`` is the
+    title of the paper already made from the same file.
+    """
+
+    path: str
+    title_en: str
+    title_fa: str
+    encoding: str
+    is_guessed: bool
+    guesses: tuple[tuple[str, str], ...]
+    letters: dict[str, int]
+    blocks: dict[str, int]
+    sentences: dict[str, int]
+    kinds: dict[str, int]
+    rules: tuple[RuleItem, ...]
+    citations: int
+    works: int
+    twin: str = ""
+
+
+@dataclass(frozen=True)
+class LinkDraft:
+    """What the link dialog asks: a source and what the link says."""
+
+    source_id: str
+    role: str = "cites_as_evidence"
+    locator_label: str = "page"
+    locator: str = ""
+    evidence: str = ""
+    check_state: str = "unchecked"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ExportChoice:
+    """What to export.
+
+    ``format`` is bibtex, biblatex, claims_csv, claims_html or report; ``scope`` all, cited, paper
+    or chosen.
+    """
+
+    format: str = "biblatex"
+    scope: str = "all"
+    path: str = ""

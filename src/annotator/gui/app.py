@@ -1,0 +1,88 @@
+"""Starts the window: looks for a display first, then builds the application.
+
+Nothing of Qt is imported before the machine was found able to show a window, so that what is
+missing can be said in one sentence instead of an abort.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+QT_PACKAGES = (
+    "libegl1 libgl1 libglib2.0-0 libxkbcommon-x11-0 libxcb-cursor0 libdbus-1-3 libfontconfig1 libxcb-icccm4 "
+    "libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0"
+)
+"""Debian packages of the system libraries Qt's xcb platform loads and a bare Debian lacks."""
+NO_DISPLAY = (
+    "There is no display to show a window on. Log in to a desktop, or over ssh with -X; or run "
+    "`annotator demo`, which does the main job without a window."
+)
+NO_LIBRARIES = (
+    "Qt's system libraries are missing ({name}). On Debian or Ubuntu install them with:\n"
+    "apt install {packages}\n"
+    "Without them `annotator demo` works all the same."
+)
+_WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+UNAVAILABLE = 4
+"""Exit code: what the window needs is not there."""
+
+
+def missing_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Tell whether a window cannot be shown for want of a display; Qt would abort the process."""
+    if not platform.startswith("linux"):
+        return False
+    chosen = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if chosen in _WITHOUT_DISPLAY:
+        return False
+    return not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def run(library: str | None, user: str, lang: str | None) -> int:
+    """Open the window and return the exit code when it is closed.
+
+    Args:
+        library: path or address of a library, or None for the last one or the sample.
+        user: login of the person at work.
+        lang: fa, en, or None for the setting or the system's language.
+    """
+    if missing_display(os.environ, sys.platform):
+        print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        return UNAVAILABLE
+    try:
+        from PySide6 import QtWidgets
+    except ImportError as error:
+        name = str(error).partition(":")[0]
+        print(NO_LIBRARIES.format(name=name, packages=QT_PACKAGES), file=sys.stderr)  # noqa: T201
+        return UNAVAILABLE
+    application = QtWidgets.QApplication(sys.argv[:1])
+    return _run(application, library, user, lang)
+
+
+def _run(application: QApplication, library: str | None, user: str, lang: str | None) -> int:
+    from PySide6.QtCore import QTimer
+
+    from annotator.gui.conductor import Conductor
+    from annotator.gui.main_window import MainWindow
+    from annotator.gui.reader.view import ReaderView
+    from annotator.gui.settings import Settings
+    from annotator.gui.starting import Looks, report_faults, set_language
+
+    settings = Settings()
+    language = set_language(application, lang or settings.text("language"))
+    looks = Looks(application, settings, language)
+    looks.apply(settings.text("theme"))
+    window = MainWindow(ReaderView(), settings)
+    report_faults(window)
+    conductor = Conductor(window, window.reader, settings, settings.text("person") or user)
+    conductor.theme_requested.connect(looks.apply)
+    window.show()
+    # The window is painted before the library is read.
+    QTimer.singleShot(0, conductor, lambda: conductor.opening.open_first(library, conductor.take))
+    return application.exec()

@@ -1,0 +1,398 @@
+"""Wishes become deeds: every change of the library the window can ask for, one method each.
+
+A method asks what it must (a reason, a source) with a dialog that does not block, calls one
+service, and leaves the rest to the hub. Errors become a sentence in the message bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.errors import AnnotatorError
+from annotator.gui.conducting.desk import Desk
+from annotator.gui.conducting.showing import creator_name
+from annotator.gui.dialogs.link_dialog import LinkDialog
+from annotator.gui.dialogs.reason_dialog import ReasonDialog
+from annotator.gui.dialogs.source_dialog import SourceDialog
+from annotator.gui.dialogs.tag_dialog import TagDialog
+from annotator.gui.messages import sentence
+from annotator.gui.models.records import LinkDraft, SourceItem, TagItem
+from annotator.services.views import Selection
+
+Result = TypeVar("Result")
+
+
+class Deeds:
+    """What the user can do to the library."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._window = desk.window
+
+    def attempt(self, deed: Callable[[], Result]) -> Result | None:
+        """Do something; what the world refuses becomes a sentence and None is returned."""
+        try:
+            return deed()
+        except (AnnotatorError, OSError) as error:
+            self._window.messages.say(sentence(error), "problem")
+            return None
+
+    # --- claims and tags ---
+
+    def tag_by_key(self, digit: int) -> None:
+        """Tag the selection as a new claim, or give the selected claim another tag."""
+        tag = next((one for one in self._desk.tags if one.shortcut == digit), None)
+        if tag is None:
+            text = QCoreApplication.translate("Deeds", "No tag has the key %1. V makes a new tag.")
+            self._window.messages.say(text.replace("%1", str(digit)), "question")
+        else:
+            self.tag(tag.id)
+
+    def tag_with_last(self) -> None:
+        """Tag with the tag used last, or the first one."""
+        tags = [tag.id for tag in self._desk.tags]
+        last = self._desk.focus.last_tag
+        if tags:
+            self.tag(last if last in tags else tags[0])
+
+    def tag(self, tag_id: str) -> None:
+        """Make a claim of the selection, or recolour the selected claim."""
+        self._desk.focus.last_tag = tag_id
+        if self._desk.focus.selections:
+            self.make_claim(tag_id)
+        elif self._desk.focus.claim_id:
+            claim_id = self._desk.focus.claim_id
+            self.attempt(lambda: self._desk.workspace.tagging.set_tag(claim_id, tag_id, replace=True))
+
+    def make_claim(self, tag_id: str | None = None) -> None:
+        """Make a claim of the selection and show it."""
+        tagging = self._desk.workspace.tagging
+        spans = [Selection(*span) for span in self._desk.focus.selections]
+        deed = self.attempt(
+            lambda: tagging.claim_from_selection(self._desk.focus.paper_id, spans, tag_id=tag_id)
+        )
+        if deed is not None:
+            self._desk.reader.clear_selection()
+            self._desk.show_claim(tagging.claim_of(deed))
+
+    def add_selection(self) -> None:
+        """Add the selection to the selected claim."""
+        for span in list(self._desk.focus.selections):
+            self.attempt(
+                lambda span=span: self._desk.workspace.tagging.add_anchor(
+                    self._desk.focus.claim_id, Selection(*span)
+                )
+            )
+        self._desk.reader.clear_selection()
+
+    def add_tag_to(self, claim_id: str, tag_id: str) -> None:
+        """Give a claim one more tag."""
+        self._desk.focus.last_tag = tag_id
+        self.attempt(lambda: self._desk.workspace.tagging.set_tag(claim_id, tag_id))
+
+    def untag(self, claim_id: str, tag_id: str) -> None:
+        """Take a tag from a claim."""
+        self.attempt(lambda: self._desk.workspace.tagging.unset_tag(claim_id, tag_id))
+
+    def untag_all(self) -> None:
+        """Take all tags from the selected claim."""
+        view = self._desk.claims.get(self._desk.focus.claim_id)
+        for tag in view.tags if view else ():
+            self.untag(self._desk.focus.claim_id, tag.id)
+
+    def edit_statement(self, claim_id: str, text: str) -> None:
+        """Store a statement."""
+        self.attempt(lambda: self._desk.workspace.tagging.edit_claim(claim_id, statement=text))
+
+    def edit_note(self, claim_id: str, text: str) -> None:
+        """Store a note."""
+        self.attempt(lambda: self._desk.workspace.tagging.edit_claim(claim_id, note=text))
+
+    def choose_kind(self, claim_id: str, kind: str) -> None:
+        """Store the kind of a claim."""
+        self.attempt(lambda: self._desk.workspace.tagging.edit_claim(claim_id, kind=kind))
+
+    def delete_claim(self, claim_id: str = "") -> None:
+        """Delete a claim; undo brings it back."""
+        wanted = claim_id or self._desk.focus.claim_id
+        self.attempt(lambda: self._desk.workspace.tagging.delete_claim(wanted))
+
+    def ask_tag(self, tag_id: str = "") -> None:
+        """Make a tag, or edit one."""
+        tag = next((one for one in self._desk.tags if one.id == tag_id), None)
+        dialog = TagDialog(tag, self._desk.tags, self._window)
+        dialog.tag_given.connect(self.store_tag)
+        dialog.delete_requested.connect(self.delete_tag)
+        dialog.open()
+
+    def store_tag(self, tag: TagItem) -> None:
+        """Store a new or edited tag."""
+        tagging = self._desk.workspace.tagging
+        facts = {
+            "name_en": tag.name_en,
+            "name_fa": tag.name_fa,
+            "colour": tag.colour,
+            "definition": tag.definition,
+            "shortcut": tag.shortcut,
+        }
+        if tag.id:
+            self.attempt(lambda: tagging.edit_tag(tag.id, **facts))
+        else:
+            self.attempt(
+                lambda: tagging.add_tag(
+                    tag.name_en,
+                    tag.name_fa,
+                    colour=tag.colour,
+                    definition=tag.definition,
+                    shortcut=tag.shortcut,
+                )
+            )
+
+    def delete_tag(self, tag_id: str) -> None:
+        """Delete a tag; claims lose it, undo brings both back."""
+        self.attempt(lambda: self._desk.workspace.tagging.delete_tag(tag_id))
+
+    # --- sources and links ---
+
+    def ask_link(self, claim_id: str = "") -> None:
+        """Link a source to a claim; a citation where the claim stands is suggested."""
+        wanted = claim_id or self._desk.focus.claim_id
+        view = self._desk.claims.get(wanted)
+        if view is None:
+            return
+        linked = {link.source.id for link in view.links}
+        cited = sorted(self._desk.places.citations_in(view.anchors) - linked)
+        about = self._desk.claim_name(wanted)
+        draft = LinkDraft(cited[0]) if cited else None
+        dialog = LinkDialog(about, self._sources_first(cited), draft, self._window)
+        dialog.link_given.connect(lambda given: self.link(wanted, given))
+        dialog.new_source_requested.connect(lambda _text: self.ask_source())
+        dialog.open()
+
+    def ask_link_edit(self, link_id: str) -> None:
+        """Edit a link."""
+        for view in self._desk.claims.values():
+            for one in view.links:
+                if one.link.id == link_id:
+                    link = one.link
+                    draft = LinkDraft(
+                        link.source_id,
+                        link.role,
+                        link.locator_label,
+                        link.locator,
+                        link.evidence,
+                        link.check_state,
+                        link.note,
+                    )
+                    name = self._desk.claim_name(view.claim.id)
+                    dialog = LinkDialog(name, self._sources_first([link.source_id]), draft, self._window)
+                    dialog.link_given.connect(lambda given: self.edit_link(link_id, given))
+                    dialog.open()
+
+    def link(self, claim_id: str, draft: LinkDraft) -> None:
+        """Link a claim to a source."""
+        self.attempt(
+            lambda: self._desk.workspace.bibliography.link(
+                claim_id,
+                draft.source_id,
+                role=draft.role,
+                locator=draft.locator,
+                locator_label=draft.locator_label,
+                evidence=draft.evidence,
+                note=draft.note,
+                check_state=draft.check_state,
+                citation_id=self._citation_of(claim_id, draft.source_id),
+            )
+        )
+
+    def edit_link(self, link_id: str, draft: LinkDraft) -> None:
+        """Store an edited link."""
+        self.attempt(
+            lambda: self._desk.workspace.bibliography.edit_link(
+                link_id,
+                source_id=draft.source_id,
+                role=draft.role,
+                locator=draft.locator,
+                locator_label=draft.locator_label,
+                evidence=draft.evidence,
+                note=draft.note,
+                check_state=draft.check_state,
+            )
+        )
+
+    def set_check(self, link_id: str, state: str) -> None:
+        """Say what a look into the source showed."""
+        self.attempt(lambda: self._desk.workspace.bibliography.edit_link(link_id, check_state=state))
+
+    def unlink(self, link_id: str) -> None:
+        """Remove a link."""
+        self.attempt(lambda: self._desk.workspace.bibliography.unlink(link_id))
+
+    def ask_source(self, source_id: str = "") -> None:
+        """Make a source by hand, or edit one."""
+        keys = frozenset(source.key for source in self._desk.sources.values())
+        dialog = SourceDialog(self._desk.sources.get(source_id), keys, self._window)
+        dialog.source_given.connect(self.store_source)
+        dialog.open()
+
+    def store_source(self, source: SourceItem) -> None:
+        """Store a new or edited source and show it."""
+        bibliography = self._desk.workspace.bibliography
+        creators = [creator_name(creator) for creator in source.creators]
+        if source.id:
+            before = self._desk.sources.get(source.id)
+            key = source.key if before is None or source.key != before.key else None
+            self.attempt(
+                lambda: bibliography.edit_source(
+                    source.id,
+                    entry_type=source.entry_type,
+                    key=key or None,
+                    fields=source.fields,
+                    creators=creators,
+                    note=source.note,
+                )
+            )
+            return
+        deed = self.attempt(
+            lambda: bibliography.add_source(
+                source.entry_type,
+                key=source.key or None,
+                fields=source.fields,
+                creators=creators,
+                note=source.note,
+            )
+        )
+        if deed is not None:
+            self._desk.show_source(bibliography.source_of(deed))
+
+    def delete_source(self, source_id: str = "") -> None:
+        """Delete a source."""
+        wanted = source_id or self._desk.focus.source_id
+        self.attempt(lambda: self._desk.workspace.bibliography.delete_source(wanted))
+
+    def source_from_citation(self, citation_id: str = "") -> None:
+        """Make a source of what a citation tells."""
+        wanted = citation_id or self._desk.focus.citation_id
+        self.attempt(lambda: self._desk.workspace.bibliography.source_from_citation(wanted))
+
+    def resolve(self, citation_id: str, source_id: str) -> None:
+        """Say which source a citation means."""
+        self.attempt(
+            lambda: self._desk.workspace.bibliography.resolve(citation_id, source_id, same_work=True)
+        )
+
+    def ask_resolve(self, citation_id: str) -> None:
+        """Choose the source of a citation from all."""
+        view = self._desk.citations.get(citation_id)
+        if view is None:
+            return
+        likely = [one.source.id for one in view.candidates]
+        dialog = LinkDialog(
+            view.citation.body, self._sources_first(likely), None, self._window, asks_role=False
+        )
+        dialog.link_given.connect(lambda given: self.resolve(citation_id, given.source_id))
+        dialog.new_source_requested.connect(lambda _text: self.ask_source())
+        dialog.open()
+
+    # --- reviews ---
+
+    def give_verdict(self, entity: str, target_id: str, verdict: str) -> None:
+        """Accept at once, or ask why not."""
+        reviewing = self._desk.workspace.reviewing
+        if verdict == "accept":
+            self.attempt(lambda: reviewing.review(entity, target_id, verdict))
+            return
+        dialog = ReasonDialog(verdict, self._about(entity, target_id), self._window)
+        dialog.reason_given.connect(
+            lambda given, text: self.attempt(lambda: reviewing.review(entity, target_id, given, text))
+        )
+        dialog.open()
+
+    def ask_comment(self, entity: str, target_id: str) -> None:
+        """Comment on a claim or a link."""
+        dialog = ReasonDialog("", self._about(entity, target_id), self._window)
+        dialog.reason_given.connect(
+            lambda _verdict, text: self.attempt(
+                lambda: self._desk.workspace.reviewing.comment(entity, target_id, text)
+            )
+        )
+        dialog.open()
+
+    def resolve_comment(self, comment_id: str) -> None:
+        """Close a thread."""
+        self.attempt(lambda: self._desk.workspace.reviewing.resolve_comment(comment_id))
+
+    # --- rows ---
+
+    def confirm_row(self) -> None:
+        """Confirm the row of the caret and go on to the next."""
+        row_id = self._desk.focus.row_id
+        if self.attempt(lambda: self._desk.workspace.reading.confirm_row(row_id)) is not None:
+            self.next_to_confirm()
+
+    def next_to_confirm(self) -> None:
+        """Go to the next row to confirm."""
+        focus = self._desk.focus
+        row_id = self._desk.workspace.reading.next_row_to_confirm(focus.paper_id, focus.row_id or None)
+        if row_id is not None:
+            self._desk.reader.go_to_row(row_id)
+
+    def join_row(self) -> None:
+        """Join the row of the caret with the one below."""
+        below = self._desk.places.row_below(self._desk.focus.row_id)
+        if below is not None:
+            rows = [self._desk.focus.row_id, below.row_id]
+            self.attempt(lambda: self._desk.workspace.reading.join_rows(rows))
+
+    def split_row(self) -> None:
+        """Split the row before the sentence of the caret, the other side in proportion."""
+        row = self._desk.places.row(self._desk.focus.row_id)
+        selection = self._desk.reader.selection()
+        if row is None or selection is None:
+            return
+        sides = {"en": row.en, "fa": row.fa}
+        own = sides[selection.language]
+        text = self._desk.reader.text_of(selection.caret.row, selection.language)
+        block_id, position = text.block_position(selection.caret.position) or ("", 0)
+        places = [
+            place for place, one in enumerate(own) if one.block_id == block_id and one.start <= position
+        ]
+        at = places[-1] if places else 0
+        other = sides["fa" if selection.language == "en" else "en"]
+        share = round(at * len(other) / len(own)) if own else 0
+        english, persian = (at, share) if selection.language == "en" else (share, at)
+        self.attempt(lambda: self._desk.workspace.reading.split_row(row.row_id, english, persian))
+
+    def unlink_row(self) -> None:
+        """Part the two sides of the row of the caret."""
+        self.attempt(lambda: self._desk.workspace.reading.unlink_row(self._desk.focus.row_id))
+
+    # --- private ---
+
+    def _sources_first(self, likely: list[str]) -> list[SourceItem]:
+        """Return all sources, the likely ones first."""
+        sources = self._desk.sources
+        first = [sources[one] for one in likely if one in sources]
+        return first + [source for source in sources.values() if source.id not in likely]
+
+    def _citation_of(self, claim_id: str, source_id: str) -> str | None:
+        view = self._desk.claims.get(claim_id)
+        for anchor in view.anchors if view else ():
+            row_id = self._desk.places.row_at(anchor.block_id, anchor.start_pos)
+            for one in self._desk.citations.values():
+                is_it = one.source is not None and one.source.id == source_id
+                if is_it and one.row_id == row_id:
+                    return one.citation.id
+        return None
+
+    def _about(self, entity: str, target_id: str) -> str:
+        if entity == "claims":
+            return self._desk.claim_name(target_id)
+        for view in self._desk.claims.values():
+            for link in view.links:
+                if link.link.id == target_id:
+                    return f"{self._desk.claim_name(view.claim.id)} → {link.source_label}"
+        return ""
