@@ -317,3 +317,27 @@ def _seconds_to_search(text: str) -> float:
     start = time.perf_counter()
     list(citation_groups(text))
     return time.perf_counter() - start
+
+
+def test_a_footnote_that_is_a_citation_needs_no_brackets() -> None:
+    notes = ["کریمی، 1400: 25.", "همان: 30.", "Sun Tzu", "See Buzan, 2010, p. 3; Waltz, 1979."]
+    blocks = tuple(
+        FoundBlock(f"fa-{number}", "fa", "footnote", note, OffsetMap.identity(0, len(note)))
+        for number, note in enumerate(notes)
+    )
+    citations, works = find_citations([FoundText("fa", blocks)])
+    authors = [citation.authors for citation in citations]
+    assert authors == [("کریمی",), ("کریمی",), ("Buzan",), ("Waltz",)]
+    assert [work.citations for work in works] == [("c1", "c2"), ("c3",), ("c4",)]
+
+
+def test_a_reference_list_is_no_running_text_but_proves_names() -> None:
+    head = ("سخن از ترنبال (2010) رفت.", "دیگر هیچ.", "و بس.")
+    text = text_of(*head)
+    listed = (
+        FoundBlock("fa-8", "fa", "heading", "منابع", OffsetMap.identity(0, 5)),
+        FoundBlock("fa-9", "fa", "paragraph", "Turnbull, J. (2010). Rivers. London: Nile Press.", OffsetMap()),
+    )
+    citations, works = find_citations([FoundText("fa", (*text.blocks, *listed))])
+    assert [citation.authors for citation in citations] == [("ترنبال",)]
+    assert len(works) == 1

@@ -112,7 +112,8 @@ class CitedPart:
     """One work cited inside a bracket: ``start`` and ``end`` in the inside, the rest as parsed.
 
     ``authors`` is empty for a narrative citation's bracket and for ``همان``. ``is_secondary`` says the
-    work is known through the next one only (*cited in*). ``is_weak`` says no comma parts name and year.
+    work is known through the next one only (*cited in*). ``other_year`` is the year given in the other
+    calendar, ``number`` that of the entry a numbered style cites.
     """
 
     start: int
@@ -126,6 +127,7 @@ class CitedPart:
     repetition: Repetition = ""
     is_secondary: bool = False
     other_year: str | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True)

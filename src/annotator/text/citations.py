@@ -17,10 +17,13 @@ from annotator.core.spans import Span
 from annotator.text.citation_grammar import CitedPart, parse_inside
 from annotator.text.folding import fold
 from annotator.text.narratives import NamesBefore, names_before
+from annotator.text.numbered_citations import numbered_citations, uses_numbers
+from annotator.text.references import ReferenceEntry, parse_reference_list, reference_section
 from annotator.text.script import ascii_digits
 from annotator.text.works import Occurrence, assign_works
 
 _LONGEST_INSIDE = 700
+_LONGEST_NOTE = 300
 _BRACKET = re.compile(r"[()（）]")
 _OPENING, _CLOSING = "(（", ")）"
 _MAY_CITE = re.compile(
@@ -76,13 +79,47 @@ def citation_groups(text: str) -> Iterator[CitationGroup]:
 
 def find_citations(texts: Sequence[FoundText]) -> tuple[tuple[FoundCitation, ...], tuple[CitedWork, ...]]:
     """Return the citations of all texts in reading order and the works they cite, each knowing the others."""
+    entries = [entry for text in texts for entry in parse_reference_list(text.blocks)]
+    by_number = {entry.number: entry for entry in entries if entry.number is not None}
     occurrences: list[Occurrence] = []
     for text in texts:
-        blocks = [block for block in text.blocks if block.kind in _CITING_KINDS]
+        lists = reference_section(text.blocks)
+        blocks = [block for block in text.blocks if block.kind in _CITING_KINDS and block.id not in lists]
         lower_words = _lower_case_words(blocks)
-        for block in blocks:
-            occurrences.extend(_occurrences(block, lower_words))
-    return assign_works(occurrences)
+        in_text = [occurrence for block in blocks for occurrence in _occurrences(block, lower_words)]
+        if uses_numbers(block.text for block in blocks):
+            in_text.extend(_numbered(blocks, by_number))
+            order = {block.id: position for position, block in enumerate(blocks)}
+            in_text.sort(key=lambda occurrence: (order[occurrence.block.id], occurrence.start))
+        occurrences.extend(in_text)
+    return assign_works(occurrences, [_part_of_entry(entry) for entry in entries])
+
+
+def _numbered(blocks: Sequence[FoundBlock], entries: dict[int, ReferenceEntry]) -> Iterator[Occurrence]:
+    for block in blocks:
+        if block.kind in ("table", "heading"):
+            continue
+        for found in numbered_citations(block.text, entries):
+            text = f"[{found.part.number}]"
+            yield _occurrence(block, "parenthetical", (found.start, found.end), found.part, text)
+
+
+def _part_of_entry(entry: ReferenceEntry) -> CitedPart:
+    names = tuple(author.family for author in entry.authors)
+    return CitedPart(0, 0, names, entry.et_al, entry.year, entry.suffix, entry.calendar)
+
+
+def _footnote_citation(block: FoundBlock) -> Iterator[Occurrence]:
+    """Yield the citations of a footnote that is nothing but citations: ``کریمی، 1400: 25.``."""
+    text = block.text.rstrip(" .\n\u200c")
+    parts = parse_inside(text) if len(text) <= _LONGEST_NOTE else ()
+    if not parts or not all(part.authors or part.repetition for part in parts):
+        return
+    for index, part in enumerate(parts):
+        start = part.start if index else 0
+        end = len(text) if index == len(parts) - 1 else part.end
+        written = text[start:end]
+        yield _occurrence(block, "parenthetical", (start, end), part, _parenthetical_text(written, part))
 
 
 def _encloses(opening: str, inside: str, closing: str) -> bool:
@@ -100,6 +137,10 @@ def _lower_case_words(blocks: Sequence[FoundBlock]) -> frozenset[str]:
 
 
 def _occurrences(block: FoundBlock, lower_words: frozenset[str]) -> Iterator[Occurrence]:
+    in_note = tuple(_footnote_citation(block)) if block.kind == "footnote" else ()
+    if in_note:
+        yield from in_note
+        return
     for group in citation_groups(block.text):
         if group.is_narrative or group.parts[0].repetition == "same_work":
             yield from _narrative(block, group, lower_words)

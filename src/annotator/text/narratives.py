@@ -299,7 +299,7 @@ def _persian_readings(words: list[str]) -> Iterator[tuple[int, tuple[str, ...], 
             continue
         seen.add(first)
         before = words[first - 1] if first else ""
-        starts = first == 0 or before in ("،", ",")
+        starts = first == 0 or before in ("،", ",") or (first == 1 and before == "و")
         yield first, authors, starts, _is_cue(before) or _is_cue_over_ezafe(words, first)
 
 

@@ -73,12 +73,15 @@ class _Placed:
 
 
 def assign_works(
-    occurrences: Sequence[Occurrence],
+    occurrences: Sequence[Occurrence], entries: Sequence[CitedPart] = (),
 ) -> tuple[tuple[FoundCitation, ...], tuple[CitedWork, ...]]:
     """Return citations with ids, works, candidates and problems, and the works in order of first citation.
 
-    Narrative occurrences that are not certain and mean no work cited elsewhere are dropped.
+    Narrative occurrences that are not certain and mean no work cited elsewhere, nor any of ``entries``
+    (the authors and years of a reference list), are dropped.
     """
+    listed = {_key(entry): _Work(entry.authors, entry.et_al, entry.year, entry.suffix, entry.calendar)
+              for entry in entries}
     works: dict[WorkKey, _Work] = {}
     placed: list[_Placed] = []
     for occurrence in occurrences:
@@ -86,7 +89,7 @@ def assign_works(
             _work_for(works, occurrence.part)
     _merge_abbreviated(works)
     for occurrence in occurrences:
-        decided = _place(occurrence, works, placed)
+        decided = _place(occurrence, works, listed, placed)
         if decided is not None:
             placed.append(decided)
     ordered = _order_of_citation(placed)
@@ -95,6 +98,8 @@ def assign_works(
 
 
 def _key(part: CitedPart) -> WorkKey:
+    if part.number is not None:
+        return (f"#{part.number}",), "", ""
     return _author_key(part.authors), part.year or "", part.suffix or ""
 
 
@@ -124,11 +129,13 @@ def _merge_abbreviated(works: dict[WorkKey, _Work]) -> None:
             works[key] = full[0]
 
 
-def _place(occurrence: Occurrence, works: dict[WorkKey, _Work], placed: list[_Placed]) -> _Placed | None:
+def _place(
+    occurrence: Occurrence, works: dict[WorkKey, _Work], listed: dict[WorkKey, _Work], placed: list[_Placed]
+) -> _Placed | None:
     if occurrence.part.repetition:
         return _place_repetition(occurrence, works, placed)
     if occurrence.kind == "narrative":
-        return _place_narrative(occurrence, works)
+        return _place_narrative(occurrence, works, listed)
     known = works[_key(occurrence.part)]
     unsuffixed = _suffixed_siblings(known, works)
     if unsuffixed:
@@ -166,7 +173,9 @@ def _place_repetition(
     return _Placed(replace(occurrence, part=named), work)
 
 
-def _place_narrative(occurrence: Occurrence, works: dict[WorkKey, _Work]) -> _Placed | None:
+def _place_narrative(
+    occurrence: Occurrence, works: dict[WorkKey, _Work], listed: dict[WorkKey, _Work]
+) -> _Placed | None:
     """Match a narrative citation to the works cited elsewhere, trying each division of the names."""
     readings = (occurrence, *occurrence.other_readings)
     for reading in readings:
@@ -175,7 +184,8 @@ def _place_narrative(occurrence: Occurrence, works: dict[WorkKey, _Work]) -> _Pl
             return _Placed(_named_as(reading, matches[0]), matches[0], [matches[0]])
         if matches:
             return _Placed(reading, None, matches, ["ambiguous"])
-    certain = next((reading for reading in readings if reading.is_certain), None)
+    is_listed = (reading for reading in readings if _matching_works(reading.part, listed))
+    certain = next(is_listed, None) or next((reading for reading in readings if reading.is_certain), None)
     if certain is None:
         return None
     same_names = _works_by_names(certain.part, works, is_exact_year=False)
@@ -313,7 +323,8 @@ def _note_problems(placed: Sequence[_Placed], works: Sequence[_Work]) -> None:
     _note_same_pages(placed, works)
     for decided in placed:
         part = decided.occurrence.part
-        if not (part.year or "").isdigit() and not part.repetition:
+        is_identified = part.repetition or part.number is not None
+        if not (part.year or "").isdigit() and not is_identified:
             _note(decided, "no_year")
         if part.is_secondary:
             _note(decided, "cited_through_another")
@@ -333,7 +344,8 @@ def _note_missing_pages(placed: Sequence[_Placed]) -> None:
     if with_page < _USUAL_SHARE * len(parenthetical):
         return
     for decided in parenthetical:
-        if decided.occurrence.part.locator is None and not decided.occurrence.part.is_secondary:
+        part = decided.occurrence.part
+        if part.locator is None and not part.is_secondary and part.number is None:
             _note(decided, "missing_page")
 
 
