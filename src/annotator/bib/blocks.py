@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
+
+from annotator.bib.grammar import FIELD
 
 Reason = Literal["unclosed", "no_key", "not_understood", "too_many_failures"]
 
@@ -16,12 +18,18 @@ class BibField(NamedTuple):
     raw_value: str
 
 
+def as_fields(pairs: Iterable[tuple[str, str]]) -> tuple[BibField, ...]:
+    """Return names and raw values as fields."""
+    make = tuple.__new__  # what BibField(...) calls in the end; there are millions of fields in a large file
+    return tuple([make(BibField, (name.lower(), value)) for name, value in pairs])
+
+
 @dataclass(slots=True)
 class BibEntry:
     """An entry. ``start`` is the code point offset of its ``@`` in the file, ``line`` counts from 1.
 
-    ``fields`` keeps order and repeated names. ``recovered`` says why the entry was not well formed;
-    it is empty for one that was.
+    ``recovered`` says why the entry was not well formed; it is empty for one that was. ``fields_span`` is
+    where the fields stand in ``raw``: they are split when somebody asks, for many entries are only counted.
     """
 
     raw: str
@@ -29,8 +37,16 @@ class BibEntry:
     line: int
     entry_type: str
     key: str
-    fields: tuple[BibField, ...]
+    fields_span: tuple[int, int] = (0, 0)
     recovered: str = ""
+    split_fields: tuple[BibField, ...] | None = None
+
+    @property
+    def fields(self) -> tuple[BibField, ...]:
+        """The fields in order, repeated names included."""
+        if self.split_fields is None:
+            self.split_fields = as_fields(FIELD.findall(self.raw, *self.fields_span))
+        return self.split_fields
 
     def raw_value(self, name: str) -> str | None:
         """Return the first raw value of a field, or None."""
@@ -147,4 +163,4 @@ def edit_entry(entry: BibEntry, changes: Mapping[str, str]) -> BibEntry:
             pieces += (entry.raw[copied:start], new)
             copied = cursor
     pieces.append(entry.raw[copied:])
-    return replace(entry, raw="".join(pieces), fields=tuple(fields))
+    return replace(entry, raw="".join(pieces), split_fields=tuple(fields))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from annotator.bib.commands import (
     ACCENTS,
@@ -34,7 +34,7 @@ VERBATIM_FIELDS: Final = frozenset(("url", "doi", "eprint", "file", "pdf", "verb
 LONG_FIELDS: Final = frozenset(("abstract", "annotation", "annote"))
 """Fields whose paragraphs are kept; elsewhere a line end is a blank."""
 
-_LATEX = re.compile(r"[\\{}$~]|--|``|''|\s\s|[\n\r\t]")
+_LATEX_SIGNS: Final = ("\\", "{", "}", "$", "~", "--", "``", "''", "  ", "\n", "\t", "\r")
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)\*?[ \t]*\n?[ \t]*|\\(?P<sign>.)|(?P<open>\{)|(?P<close>\})|(?P<math>\$)"
     r"|(?P<typed>---?|``|''|~)|(?P<text>[^\\{}$~`'-]+|[`'\\-])",
@@ -47,8 +47,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _BRACE = re.compile(r"[{}]")
 
 
-@dataclass(frozen=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A value in Unicode.
 
     ``protected`` lists the texts of groups braced to keep their capitals; ``problems`` holds stable words:
@@ -74,7 +73,7 @@ def decode_field(name: str, value: str) -> Decoded:
 
 def decode_value(value: str, *, keep_lines: bool = False) -> Decoded:
     """Return a LaTeX value in Unicode, with what was protected and what went wrong."""
-    if _LATEX.search(value) is None:
+    if not any(sign in value for sign in _LATEX_SIGNS):
         return Decoded(value.strip())
     return _Decoder(value).run(keep_lines)
 
@@ -246,14 +245,17 @@ def _collapse(text: str, keep_lines: bool) -> str:
     return "\n\n".join(re.sub(r"[ \t\r\n\f\v]+", " ", paragraph).strip(" ") for paragraph in paragraphs)
 
 
-_ESCAPES: Final = str.maketrans({
+_ESCAPES: Final = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&",
     "#": r"\#", "_": r"\_", "%": r"\%", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     "`": r"\textasciigrave{}", "\u00a0": "~", "\u2009": r"\,",
-})
+}
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)")
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _OVERRIDES = re.compile("[\u202d\u202e]")
+_UNUSUAL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202d\u202e\u2028\u2029]")
+_ESCAPED = re.compile("[" + re.escape("".join(_ESCAPES)) + "]")
+_LIGATURES: Final = ("--", "''", ",,", "<<", ">>")
 _LINE_START_AT = re.compile(r"(?m)^([ \t]*)@")
 
 
@@ -263,6 +265,8 @@ def exportable(text: str, *, keep_lines: bool = False) -> str:
     Control characters and lone surrogates become U+FFFD, direction overrides (U+202D, U+202E) are dropped,
     runs of blanks become one; paragraphs stay when ``keep_lines`` is set.
     """
+    if (text.isprintable() or not _UNUSUAL.search(text)) and "  " not in text:
+        return text.strip(" ")
     text = _UNWRITABLE.sub("\ufffd", text)
     text = _OVERRIDES.sub("", text).replace("\u2028", "\n").replace("\u2029", "\n\n")
     return _collapse(text, keep_lines)
@@ -273,9 +277,18 @@ def encode(text: str, *, keep_lines: bool = False) -> str:
 
     The source of the escapes: runs of hostile texts through pdflatex and BibTeX.
     """
-    parts = _LIGATURE.split(exportable(text, keep_lines=keep_lines))
-    escaped = "{}".join([part.translate(_ESCAPES) for part in parts])
-    return _LINE_START_AT.sub(r"\1{@}", escaped) if keep_lines else escaped
+    text = exportable(text, keep_lines=keep_lines)
+    if any(sign in text for sign in _LIGATURES):
+        escaped = "{}".join([_escape(part) for part in _LIGATURE.split(text)])
+    else:
+        escaped = _escape(text)
+    return _LINE_START_AT.sub(r"\1{@}", escaped) if "\n" in text else escaped
+
+
+def _escape(text: str) -> str:
+    if not any(sign in text for sign in _ESCAPES):
+        return text
+    return _ESCAPED.sub(lambda sign: _ESCAPES[sign[0]], text)
 
 
 def clean_verbatim(name: str, value: str) -> str:

@@ -20,6 +20,7 @@ OTHERS: Final = "others"
 
 _PERSIAN = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _SPLIT_MARKS = re.compile(r"[{}]|(?<=\s)and(?=\s)|[;؛]", re.IGNORECASE)
+_AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
 _COMMA_MARKS = re.compile(r"[{},،]")
 _PERSIAN_AND = re.compile(r"\s+و\s+")
 _ORGANISATION_FA: Final = frozenset((
@@ -60,7 +61,7 @@ _PARTICLES: Final = frozenset((
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CreatorName:
     """One name in one script. An organisation stands whole in ``family``; ``particle`` is ``von``, ``de
     la`` …"""
@@ -147,6 +148,8 @@ def stored_name(family: str, given: str, *, is_organisation: bool = False) -> Cr
 
 def _split(value: str) -> list[str]:
     """Split at ``and``, and where there is none at semicolons, outside braces."""
+    if "{" not in value and ";" not in value and "؛" not in value:
+        return [piece for part in _AND.split(value) if (piece := part.strip())]
     pieces: dict[str, list[str]] = {"and": [], ";": []}
     starts = {"and": 0, ";": 0}
     depth = 0
@@ -165,13 +168,13 @@ def _split_persian(piece: str) -> list[str]:
     """Split a Persian list.
 
     ``و`` divides names unless the first word names an organisation. With one comma in every part the comma
-    stands between family and given name; a lone part of two names of two words or more is a list of two;
-    otherwise commas divide names.
+    stands between family and given name, but a lone ``،`` between two names of two words or more divides
+    them; otherwise commas divide names.
     """
     if piece.split()[0] in _ORGANISATION_FA:
         return ["{" + piece + "}"] if "{" not in piece else [piece]
     parts = [part for part in _PERSIAN_AND.split(piece) if part.strip(" ،,")]
-    if "{" in piece:
+    if "{" in piece or (len(parts) == 1 and "،" not in piece and piece.count(",") == 1):
         return [piece]
     commas = [[item.strip() for item in re.split("[,،]", part) if item.strip()] for part in parts]
     if all(len(items) == 1 for items in commas):
@@ -184,6 +187,8 @@ def _split_persian(piece: str) -> list[str]:
 
 
 def _split_at_commas(piece: str) -> list[str]:
+    if "{" not in piece:
+        return [part.strip() for part in piece.replace("،", ",").split(",")]
     parts, start, depth = [], 0, 0
     for mark in _COMMA_MARKS.finditer(piece):
         if mark[0] in "{}":

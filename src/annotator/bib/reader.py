@@ -21,13 +21,13 @@ from annotator.bib.blocks import (
     BibComment,
     BibEntry,
     BibFailed,
-    BibField,
     BibFile,
     BibPreamble,
     BibString,
     BibText,
     Block,
     Reason,
+    as_fields,
 )
 
 SPLITTER_LIMIT = 10_000
@@ -114,9 +114,8 @@ def _block_at(text: str, at: int, failures: int) -> Block | None:
     if match is not None:
         kind = match[1].lower()
         if kind not in _OTHERS:
-            found = grammar.FIELD.findall(match[3] or "")
-            fields = tuple([BibField(name.lower(), value) for name, value in found])
-            return BibEntry(match[0], at, 0, kind, match[2], fields)
+            start, end = match.span(3)
+            return BibEntry(match[0], at, 0, kind, match[2], (start - at, end - at) if end > 0 else (0, 0))
     head = grammar.HEAD.match(text, at)
     if head is None or (head[2] == "(" and not _follows(text, at, "\r\n\ufeff})")):
         return None
@@ -181,9 +180,9 @@ def _lenient_entry(piece: str, at: int) -> BibEntry | None:
     for pattern in grammar.LENIENT_ENTRIES:
         match = pattern.match(piece)
         if match is not None:
-            found = grammar.LENIENT_FIELD.findall(match[3] or "")
-            fields = tuple([BibField(name.lower(), value) for name, value in found])
-            return BibEntry(match[0], at, 0, match[1].lower(), match[2], fields, "punctuation")
+            fields = as_fields(grammar.LENIENT_FIELD.findall(match[3] or ""))
+            return BibEntry(
+                match[0], at, 0, match[1].lower(), match[2], recovered="punctuation", split_fields=fields)
     return None
 
 
@@ -202,8 +201,9 @@ def _split(piece: str, at: int, is_entry: bool) -> Block | str:
     if found is None or not found.raw or not piece.startswith(found.raw):
         return ""
     if isinstance(found, Entry):
-        fields = tuple([BibField(item.key.lower(), str(item.value)) for item in found.fields])
-        return BibEntry(found.raw, at, 0, found.entry_type, found.key, fields, "structure")
+        fields = as_fields((item.key, str(item.value)) for item in found.fields)
+        return BibEntry(
+            found.raw, at, 0, found.entry_type, found.key, recovered="structure", split_fields=fields)
     if is_entry:
         return ""
     return _split_other(found.raw, at, found)

@@ -41,7 +41,7 @@ CREATOR_ROLES: Final = (
 """The fields of biblatex's data model that are name lists."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ImportedCreator:
     """A creator in both scripts; the columns of ``core.model.Creator``."""
 

@@ -7,7 +7,7 @@ written and named as a problem.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.bib.blocks import BibString
 from annotator.bib.grammar import VALUE_PART
@@ -25,8 +25,7 @@ _DELIMITERS = (("{", "}"), ('"', '"'))
 _MONTH_NUMBERS = {name: str(number) for number, name in enumerate(MONTHS, 1)}
 
 
-@dataclass(frozen=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A value without its delimiters, and what went wrong: stable words such as ``string_cycle``."""
 
     text: str

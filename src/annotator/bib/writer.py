@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from annotator.bib.blocks import BibEntry
 from annotator.bib.dialects import MONTH_MACROS, Dialect, field_rank, in_dialect
@@ -43,11 +43,11 @@ HEADER: Final = "% Encoding: UTF-8\n"
 _NO_ENTRY_TYPES: Final = ("", "comment", "preamble", "string")
 _TITLE_FIELDS: Final = frozenset(("title", "subtitle", "booktitle", "booksubtitle", "maintitle", "usere"))
 _ACRONYM = re.compile(r"(?<![\w\\])(?=[\w-]*?[A-Z][\w-]*?[A-Z])[A-Za-z][A-Za-z-]*(?![\w])")
+_LATEX_INSIDE = re.compile(r"[\\$]|[{\"][^{}]*\{")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9_-]+")
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """Something a written file does not say as the source does. An empty ``field`` means the whole entry."""
 
     citekey: str
@@ -56,8 +56,7 @@ class Difference:
     found: str
 
 
-@dataclass(frozen=True)
-class _Value:
+class _Value(NamedTuple):
     """A field to be written: its LaTeX with delimiters, and what reading it must give."""
 
     written: str
@@ -98,6 +97,7 @@ def safe_key(key: str) -> str:
     return kept or "source"
 
 
+@lru_cache(maxsize=1024)
 def safe_name(name: str) -> str:
     """Return a type or field name as ``[a-z][a-z0-9_-]*``, or an empty string."""
     return _NOT_IN_NAMES.sub("", name.lower()).lstrip("0123456789_-")
@@ -146,13 +146,17 @@ def _values(source: ExportedSource, dialect: Dialect) -> tuple[str, dict[str, _V
 
 def _imported_values(imported: str | None) -> Mapping[str, str]:
     """Return the LaTeX values of an imported entry by biblatex's field names, where there is any LaTeX."""
-    if not imported or not re.search(r"[\\$]|\{[^{}]*\{", imported):
+    if not imported or not _LATEX_INSIDE.search(imported):
         return {}
     entries = read(imported).entries
+    if not entries:
+        return {}
     strings = StringTable()
     return {
-        canonical_field(name): strings.resolve(value).text for name, value in reversed(entries[0].fields)
-    } if entries else {}
+        canonical_field(name): strings.resolve(value).text
+        for name, value in reversed(entries[0].fields)
+        if name not in CREATOR_ROLES and _LATEX_INSIDE.search(value)
+    }
 
 
 def _value(name: str, text: str, imported: str, fields: Mapping[str, str]) -> _Value:
