@@ -77,6 +77,7 @@ LAST_TAG = "(SELECT max(seq) FROM history WHERE entity = 'tags')"
         ),
         ("DELETE FROM search_doc", {"search_stale"}),
         ("UPDATE search SET body = 'other' WHERE rowid = 1", {"search_stale"}),
+        ("DELETE FROM search_data WHERE id > 10", {"damaged_file"}),
         ("UPDATE papers SET authors = 'no json'", {"row_differs", "damaged_file"}),
     ],
 )

@@ -86,6 +86,31 @@ def test_a_killed_program_loses_no_acknowledged_save_and_leaves_no_half_one(tmp_
     print(f"\n{KILLS} kills, {acknowledged} saves, 0 lost, 0 torn")  # noqa: T201 - the figure
 
 
+HALF = textwrap.dedent("""
+    import os, sqlite3, sys
+    connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE tags SET definition = definition || hex(randomblob(3000))")
+    os._exit(9)
+""")
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_half_written_save_is_rolled_back_whoever_opens_next(tmp_path: Path, read_only: bool) -> None:
+    path = tmp_path / "a"
+    with open_library(path, actor="sara", create=True) as library:
+        library.bulk("import", [Tag(id=new_id(), name_en=str(number)) for number in range(300)])
+        tags = library.all(Tag)
+    before = path.read_bytes()
+    subprocess.run([sys.executable, "-c", HALF, str(path)], check=False)
+    assert path.read_bytes() != before
+    with open_library(path, actor="sara", read_only=read_only) as library:
+        assert library.all(Tag) == tags
+        assert library.check() == []
+
+
 def test_a_program_killed_while_it_makes_a_library_leaves_a_whole_one_or_none(tmp_path: Path) -> None:
     code = (
         "import sys; from annotator.store.library import open_library; print(flush=True); "

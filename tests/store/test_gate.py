@@ -109,6 +109,12 @@ def test_a_folder_is_foreign(tmp_path: Path) -> None:
         open_library(tmp_path, actor="sara")
 
 
+def test_a_pipe_is_foreign_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(LibraryForeign):
+        open_library(tmp_path / "pipe", actor="sara")
+
+
 def test_a_database_of_another_program_is_foreign(tmp_path: Path) -> None:
     path = altered(tmp_path / "other.db", "CREATE TABLE claims (id)")
     with pytest.raises(LibraryForeign) as caught:

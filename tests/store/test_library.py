@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -215,6 +217,14 @@ def test_the_person_is_stored_with_the_first_deed_and_is_the_same_in_every_copy(
     assert len(ids) == 1
 
 
+def test_a_renamed_person_is_followed_and_undone(library: Library) -> None:
+    store(library, a_paper())
+    library.apply(Deed("rename", (edited(library.actor, name="سارا کریمی"),)))
+    assert library.actor.name == "سارا کریمی"
+    library.undo()
+    assert library.actor.name == "sara"
+
+
 def test_a_login_name_is_needed(tmp_path: Path) -> None:
     with pytest.raises(BadRequest):
         open_library(tmp_path / "a", actor=" ", create=True)
@@ -306,3 +316,14 @@ def test_a_library_opened_for_reading_refuses_to_write(library: Library) -> None
             with pytest.raises(LibraryReadOnly):
                 wish()
         assert reader.check() == []
+
+
+def test_opening_a_library_does_not_wait_for_tools_only_making_one_needs(library: Library) -> None:
+    code = (
+        "import sys; from annotator.store.library import open_library; "
+        "open_library(sys.argv[1], actor='sara').close(); print('sqlite_utils' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, library.path], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"

@@ -177,6 +177,19 @@ def test_undo_and_redo_go_on_after_a_restart(tmp_path: Path) -> None:
         assert library.check() == []
 
 
+def test_a_deed_that_ends_where_it_began_is_one_step_of_undo_like_any_other(
+    pair: tuple[Library, Library],
+) -> None:
+    library, _ = pair
+    tag = add(library)
+    there = edited(tag, colour="#111111")
+    library.apply(Deed("there and back", (there, there.inverse())))
+    assert library.undo().name == "there and back"
+    assert library.redo().name == "there and back"
+    assert [library.undo().name, library.undo().name] == ["there and back", "add tag"]
+    assert library.check() == []
+
+
 class RandomWalk(RuleBasedStateMachine):
     """Two people work, undo and redo on tags of their own; a list of snapshots says what must be there."""
 

@@ -10,6 +10,7 @@ import os
 import sqlite3
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 from annotator.errors import LibraryDamaged, LibraryForeign, LibraryMissing, LibraryReadOnly
 from annotator.store.migrations import migrations_for
@@ -38,13 +39,13 @@ def schema_number(path: Path) -> int:
         LibraryDamaged: the file ends within its header.
         LibraryReadOnly: the system refuses to read it.
     """
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise LibraryForeign(str(path), "a folder" if path.is_dir() else "not a file")
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
     except FileNotFoundError as error:
         raise LibraryMissing(str(path)) from error
-    except IsADirectoryError as error:
-        raise LibraryForeign(str(path), "a folder") from error
     except OSError as error:
         raise LibraryReadOnly(str(path), error.strerror or "cannot be read") from error
     if not header.startswith(_MAGIC):
@@ -60,6 +61,21 @@ def schema_number(path: Path) -> int:
 def is_writable(path: Path) -> bool:
     """Tell whether the system lets us write the file and, for its journal, its folder."""
     return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def recover(path: Path, lock_wait: float) -> None:
+    """Let SQLite roll back what a killed program left half written; a connection for reading cannot.
+
+    ``lock_wait`` is seconds. The journal of a program that is saving right now is waited for and left alone.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists() and journal.stat().st_size and is_writable(path):
+        address = f"file:{quote(str(path.absolute()))}?mode=rw"
+        connection = sqlite3.connect(address, uri=True, timeout=lock_wait, isolation_level=None)
+        try:
+            connection.execute("PRAGMA schema_version").fetchone()
+        finally:
+            connection.close()
 
 
 def refuse_foreign_objects(connection: sqlite3.Connection, path: Path, schema: int) -> None:

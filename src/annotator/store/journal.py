@@ -87,7 +87,7 @@ class Journal:
         kind: str = "do",
         undoes: str | None = None,
     ) -> Written | None:
-        """Write a deed within the engine's open transaction; None when it would change nothing.
+        """Write a deed within the engine's open transaction; None when a new one would change nothing.
 
         Raises:
             Conflict: a record does not stand as the change says.
@@ -99,8 +99,8 @@ class Journal:
         for change in changes:
             state = states[change.record_id]
             real = _checked(change, state)
-            if real.before == real.after:
-                continue
+            if real.before == real.after and kind == "do":
+                continue  # a turn is recorded all the same, or the same deed would be next again
             line = _revision_line(real, state.rev, txn, actor, at)
             state.rev, state.values = line["rev"], real.after
             revisions.append(line)

@@ -20,7 +20,7 @@ from annotator.errors import BadRequest, LibraryDamaged, NotFound, NothingToUndo
 from annotator.store import checks, queries, search, undo
 from annotator.store.checks import Problem
 from annotator.store.engine import DEFAULT_LOCK_WAIT, Engine, open_engine
-from annotator.store.journal import Journal, RowChange, change_of, creation_of, filled, row_change_of
+from annotator.store.journal import Journal, RowChange, Written, change_of, creation_of, filled, row_change_of
 from annotator.store.queries import FieldValue
 from annotator.store.rows import Table, refuse_characters, table_of
 from annotator.store.search import SearchHit
@@ -299,9 +299,9 @@ class Library:
         with self._engine.transaction():
             self._store_actor()
             written = self._journal.write(deed.name, deed.detail, changes, actor=self._actor.id)
-        self._actor = self._stored_actor()
         if written is None:
             return replace(deed, changes=())
+        self._reread_actor(written)
         if listed:
             return filled(deed, written, self._actor.id)
         return replace(deed, txn=written.txn, actor=self._actor.id, at=written.at, seq=written.seq)
@@ -315,7 +315,10 @@ class Library:
             written = self._journal.write(
                 deed.name, deed.detail, changes, actor=self._actor.id, kind=way, undoes=deed.txn
             )
-        return deed if written is None else filled(deed, written, self._actor.id)
+        if written is None:
+            return deed
+        self._reread_actor(written)
+        return filled(deed, written, self._actor.id)
 
     def _find_person(self, login: str) -> Person:
         """Return the person of this login; the id is made of the login, so that two copies agree on it."""
@@ -325,13 +328,12 @@ class Library:
     def _store_actor(self) -> None:
         """Store the person with their first deed; this is no deed of theirs and cannot be undone."""
         if not self._actor.rev and self.get(Person, self._actor.id) is None:
+            person = creation_of(self._actor)
             self._journal.write(
-                "join library",
-                self._actor.login,
-                [creation_of(self._actor)],
-                actor=self._actor.id,
-                kind="system",
+                "join library", self._actor.login, [person], actor=self._actor.id, kind="system"
             )
 
-    def _stored_actor(self) -> Person:
-        return self._actor if self._actor.rev else self.get(Person, self._actor.id) or self._actor
+    def _reread_actor(self, written: Written) -> None:
+        """Follow a deed that stored or changed the person at work."""
+        if not self._actor.rev or any(change.record_id == self._actor.id for change in written.changes):
+            self._actor = self.get(Person, self._actor.id) or self._actor

@@ -25,7 +25,6 @@ from annotator.errors import (
     FileUnreadable,
     LibraryDamaged,
     LibraryError,
-    LibraryForeign,
     LibraryFull,
     LibraryLocked,
     LibraryMissing,
@@ -80,6 +79,9 @@ def open_engine(request: OpenRequest) -> SqliteEngine:
     read_only = request.read_only or not gate.is_writable(path)
     if schema < known and read_only:
         raise LibraryReadOnly(str(path), f"schema {schema} has to be brought to {known}")
+    if read_only:
+        with _Faults(str(path)):
+            gate.recover(path, request.lock_wait)
     engine = SqliteEngine(path, read_only=read_only, lock_wait=request.lock_wait)
     try:
         engine.pass_gate(schema)
@@ -243,6 +245,8 @@ class SqliteEngine:
                 ("foreign_key", f"{table}, row {rowid}, to {parent}")
                 for table, rowid, parent, _ in self.rows("PRAGMA foreign_key_check")
             ]
+            if not self._read_only:
+                self.run("INSERT INTO search (search) VALUES ('integrity-check')")
         except LibraryDamaged as error:
             found.append(("damaged_file", error.detail))
         return found
@@ -284,7 +288,7 @@ class SqliteEngine:
         _remove(path)
         target = SqliteEngine(path, read_only=False, lock_wait=0, temporary=True)
         try:
-            with self._faults:
+            with target._faults:
                 self._connection.backup(target._connection)
             bad = target.rows("PRAGMA quick_check(1)")[0][0]
             if bad != "ok":
@@ -329,7 +333,7 @@ def _fault(error: sqlite3.Error, place: str) -> AnnotatorError:
         _READONLY: LibraryReadOnly,
         _FULL: LibraryFull,
         _CORRUPT: LibraryDamaged,
-        _NOTADB: LibraryForeign,
+        _NOTADB: LibraryDamaged,
         _CANTOPEN: LibraryReadOnly,
         _IOERR: LibraryError,
     }
