@@ -39,7 +39,11 @@ FRENCH = "Une étude détaillée à propos des événements récents; l’élèv
     ],
 )
 def test_text_is_read_and_its_bytes_can_be_made_again(
-    tmp_path: Path, data: bytes, encoding: str, has_bom: bool, guessed: bool,
+    tmp_path: Path,
+    data: bytes,
+    encoding: str,
+    has_bom: bool,
+    guessed: bool,
 ) -> None:
     path = tmp_path / "paper.txt"
     path.write_bytes(data)
@@ -82,7 +86,8 @@ def test_a_mark_is_not_part_of_the_text_whatever_name_was_given(tmp_path: Path) 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "no-such-encoding", "base64", "utf-7"])
 def test_bytes_that_do_not_fit_the_encoding_asked_for_are_refused_with_guesses(
-    tmp_path: Path, encoding: str,
+    tmp_path: Path,
+    encoding: str,
 ) -> None:
     path = tmp_path / "paper.txt"
     path.write_bytes(PERSIAN_1256.encode("cp1256"))

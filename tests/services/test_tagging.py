@@ -96,7 +96,10 @@ def test_edits_change_only_what_is_given(workspace: Workspace, paper: Paper) -> 
 
 
 def test_an_edit_of_somebody_who_read_an_older_version_does_not_overwrite(
-    workspace: Workspace, reviewer: Workspace, paper: Paper, monkeypatch: pytest.MonkeyPatch,
+    workspace: Workspace,
+    reviewer: Workspace,
+    paper: Paper,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     claim_id = make_claim(workspace, paper)
     old = reviewer.tagging.claim(claim_id).claim
@@ -108,7 +111,9 @@ def test_an_edit_of_somebody_who_read_an_older_version_does_not_overwrite(
 
 
 def test_deleting_a_claim_takes_all_that_hangs_on_it_and_undo_brings_it_back(
-    workspace: Workspace, reviewer: Workspace, paper: Paper,
+    workspace: Workspace,
+    reviewer: Workspace,
+    paper: Paper,
 ) -> None:
     claim_id = make_claim(workspace, paper)
     source_id = make_source(workspace)
@@ -144,7 +149,9 @@ def test_the_codebook_nests_names_its_uses_and_refuses_twins(workspace: Workspac
     views = workspace.tagging.tags()
 
     assert [(view.tag.name_en, view.depth, view.claims) for view in views[:2]] == [
-        ("Finding", 0, 1), ("Strong finding", 1, 0)]
+        ("Finding", 0, 1),
+        ("Strong finding", 1, 0),
+    ]
     assert views[1].tag.shortcut == 6
     with pytest.raises(BadRequest):
         workspace.tagging.add_tag("FINDING")

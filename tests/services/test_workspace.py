@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from annotator.core.model import Deed
-from annotator.errors import LibraryMissing, LibraryReadOnly, NothingToUndo
+from annotator.errors import AnnotatorError, LibraryMissing, LibraryReadOnly, NothingToUndo
 from annotator.services.workspace import Workspace
+from annotator.store.backup import backups_of
 
 
 def test_a_new_library_begins_with_five_tags_on_the_keys_one_to_five(workspace: Workspace) -> None:
@@ -58,7 +59,8 @@ def test_somebody_else_has_nothing_to_undo(reviewer: Workspace) -> None:
 
 
 def test_what_another_program_wrote_is_noticed_once_and_ones_own_deeds_are_not(
-    workspace: Workspace, reviewer: Workspace,
+    workspace: Workspace,
+    reviewer: Workspace,
 ) -> None:
     heard: list[Deed] = []
     workspace.tagging.add_tag("Mine")
@@ -92,3 +94,21 @@ def test_a_library_opened_for_reading_refuses_deeds(workspace: Workspace, librar
         with pytest.raises(LibraryReadOnly):
             reading.tagging.add_tag("Security")
         assert len(reading.tagging.tags()) == 5
+
+
+def test_the_first_opening_of_a_day_makes_a_backup(workspace: Workspace, library_path: Path) -> None:
+    assert backups_of(library_path) == []
+    workspace.close()
+    Workspace.open(library_path, user="ana").close()
+    Workspace.open(library_path, user="ana").close()
+    assert len(backups_of(library_path)) == 1
+
+
+def test_a_backup_that_cannot_be_made_does_not_stop_the_work(
+    workspace: Workspace, library_path: Path
+) -> None:
+    workspace.close()
+    library_path.with_name(f"{library_path.name}.backups").write_text("in the way", encoding="utf-8")
+    with Workspace.open(library_path, user="ana") as again:
+        assert isinstance(again.backup_problem, AnnotatorError)
+        again.tagging.add_tag("Security")

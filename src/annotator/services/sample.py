@@ -54,9 +54,10 @@ def make_sample(path: str | Path, user: str, *, progress: Progress | None = None
     except OSError as error:
         raise FileUnreadable(str(target), detail=error.strerror or str(error)) from error
     finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-    return Workspace.open(target, user=user)
+        for left in (draft, draft.with_name(f"{draft.name}-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+    return Workspace.open(target, user=user, backup=False)
 
 
 def make_demo(folder: str | Path, user: str, *, progress: Progress | None = None) -> DemoReport:
@@ -104,7 +105,9 @@ class _Sample:
             author = stack.enter_context(Workspace.open(self._path, user=AUTHOR, create=True, codebook=False))
             self._people = {AUTHOR: author}
             for login in _reviewers(self._plan):
-                self._people[login] = stack.enter_context(Workspace.open(self._path, user=login))
+                self._people[login] = stack.enter_context(
+                    Workspace.open(self._path, user=login, backup=False)
+                )
             paper = self._import(author)
             for planned in self._plan["tags"]:
                 self._tags[planned["key"]] = self._tag(author, planned)

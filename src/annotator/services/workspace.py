@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from annotator.core.model import RECORD_TYPES, Deed, Person
+from annotator.errors import AnnotatorError, BadInput, LibraryError
 from annotator.services.auditing import Auditing
 from annotator.services.bibliography import Bibliography
 from annotator.services.claim_views import people_by_id
@@ -17,6 +18,7 @@ from annotator.services.reviewing import Reviewing
 from annotator.services.searching import Searching
 from annotator.services.tagging import Tagging
 from annotator.services.views import DeedView, LibraryFacts
+from annotator.store.backup import Backup, backup_if_due
 from annotator.store.checks import Problem
 from annotator.store.library import Library, open_library
 
@@ -38,6 +40,7 @@ class Workspace:
         self.auditing = Auditing(deeds, self.reading, self.tagging)
         self.searching = Searching(deeds)
         self.exporting = Exporting(deeds, self.reading, self.tagging, self.bibliography, self.auditing)
+        self.backup_problem: AnnotatorError | None = None
         self._seen = library.seq()
         self._own: set[str] = set()
         self.hub.subscribe(lambda deed: self._own.add(deed.txn))
@@ -51,8 +54,12 @@ class Workspace:
         create: bool = False,
         read_only: bool = False,
         codebook: bool = True,
+        backup: bool = True,
     ) -> Workspace:
         """Open a library for the person with this login; a new one gets the first codebook if wanted.
+
+        The first opening of a day makes a backup. One that cannot be made does not stop the work:
+        ``backup_problem`` then holds the reason.
 
         Raises:
             LibraryError: it cannot be opened.
@@ -63,6 +70,8 @@ class Workspace:
             is_new = library.seq() == 0
             if codebook and create and is_new and not library.read_only:
                 workspace.tagging.add_codebook()
+            elif backup:
+                workspace.back_up()
         except BaseException:
             library.close()
             raise
@@ -89,6 +98,15 @@ class Workspace:
     def close(self) -> None:
         """Close the library."""
         self.library.close()
+
+    def back_up(self) -> Backup | None:
+        """Make today's backup if one is due; ``backup_problem`` says why it could not be made."""
+        self.backup_problem = None
+        try:
+            return backup_if_due(self.library)
+        except (BadInput, LibraryError) as error:
+            self.backup_problem = error
+            return None
 
     # --- undo ---
 
