@@ -136,3 +136,14 @@ def test_a_lost_library_is_restored_to_an_empty_place(library: Library, tmp_path
     assert restore(backup.path, tmp_path / "again") is None
     with open_library(tmp_path / "again", actor="sara") as again:
         assert again.all(Paper) == library.all(Paper)
+
+
+def test_what_a_killed_backup_left_is_removed_the_day_after(library: Library) -> None:
+    folder = make_backup(library, NOON).path.parent
+    left = folder / "2026-11-23T120000Z.unverified.1.tmp"
+    left.write_bytes(b"half")
+    now = datetime.now(UTC)
+    make_backup(library, now)
+    assert left.exists()
+    make_backup(library, now + timedelta(days=2))
+    assert not left.exists()

@@ -16,6 +16,7 @@ from annotator.core.changes import created, edited
 from annotator.core.ids import new_id
 from annotator.core.model import Deed, Tag
 from annotator.errors import Conflict, LibraryMissing
+from annotator.store.backup import backups_of, make_backup, verified_seq
 from annotator.store.library import open_library
 
 KILLS = 15
@@ -86,6 +87,19 @@ def test_a_killed_program_loses_no_acknowledged_save_and_leaves_no_half_one(tmp_
     print(f"\n{KILLS} kills, {acknowledged} saves, 0 lost, 0 torn")  # noqa: T201 - the figure
 
 
+BACKER = textwrap.dedent("""
+    import sys
+    from datetime import datetime, timedelta, UTC
+    from annotator.store.backup import make_backup
+    from annotator.store.library import open_library
+    with open_library(sys.argv[1], actor="sara") as library:
+        print(flush=True)
+        now = datetime.now(UTC)
+        while True:
+            now += timedelta(days=1)
+            make_backup(library, now)
+""")
+
 HALF = textwrap.dedent("""
     import os, sqlite3, sys
     connection = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -133,6 +147,27 @@ def test_a_program_killed_while_it_makes_a_library_leaves_a_whole_one_or_none(tm
         except LibraryMissing:
             assert not path.exists()
     print(f"\n{KILLS} kills, {whole} whole libraries, {KILLS - whole} none, 0 half")  # noqa: T201 - the figure
+
+
+def test_a_program_killed_while_it_backs_up_leaves_no_half_backup(tmp_path: Path) -> None:
+    path, chance, whole = tmp_path / "a", random.Random(3), 0
+    with open_library(path, actor="sara", create=True) as library:
+        library.bulk("import", [Tag(id=new_id(), name_en=str(n), definition="d" * 2000) for n in range(500)])
+    for _ in range(KILLS):
+        saver = subprocess.Popen([sys.executable, "-c", BACKER, str(path)], stdout=subprocess.PIPE)
+        assert saver.stdout is not None
+        saver.stdout.readline()
+        time.sleep(chance.random() * 0.15)
+        saver.kill()
+        saver.wait()
+        saver.stdout.close()
+    for backup in backups_of(path):
+        assert verified_seq(backup.path) == backup.seq
+        whole += 1
+    with open_library(path, actor="sara") as library:
+        assert library.check() == []
+        make_backup(library)
+    print(f"\n{KILLS} kills, {whole} whole backups, 0 bad under a final name")  # noqa: T201 - the figure
 
 
 def test_two_programs_that_save_at_once_lose_nothing_and_report_every_stale_save(tmp_path: Path) -> None:

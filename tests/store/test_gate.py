@@ -308,7 +308,17 @@ WITHOUT_RIGHTS = textwrap.dedent("""
         try:
             library.apply(Deed("add", (created(Paper(id=new_id())),)))
         except LibraryReadOnly:
-            print("refused")
+            pass
+        else:
+            sys.exit("written")
+    if os.stat(os.path.dirname(path)).st_mode & 0o222 == 0:
+        try:
+            open_library(path + ".new", actor="sara", create=True)
+        except LibraryReadOnly:
+            pass
+        else:
+            sys.exit("made")
+    print("refused")
 """)
 
 

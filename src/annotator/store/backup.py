@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from annotator.errors import BadRequest, LibraryDamaged, LibraryReadOnly
@@ -79,6 +79,7 @@ def make_backup(library: Library, now: datetime | None = None) -> Backup:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise LibraryReadOnly(str(folder), error.strerror or "cannot be made") from error
+    _remove_left_behind(folder, moment)
     unverified = folder / f"{moment:{_TIME}}.unverified"
     try:
         library.backup(unverified)
@@ -146,6 +147,13 @@ def restore(backup: str | Path, library_path: str | Path, now: datetime | None =
     with open_library(source, actor=_READER, read_only=True) as copy:
         copy.backup(target)
     return replaced
+
+
+def _remove_left_behind(folder: Path, now: datetime) -> None:
+    """Remove what a program killed in the middle of a backup left; a younger file may still be at work."""
+    for path in folder.glob("*.unverified*"):
+        if datetime.fromtimestamp(path.stat().st_mtime, tz=UTC) < now - timedelta(days=1):
+            path.unlink(missing_ok=True)
 
 
 def _folder_of(library_path: str | Path) -> Path:

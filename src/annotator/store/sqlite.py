@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -267,6 +267,10 @@ class SqliteEngine:
             _synchronise(unfinished)
             unfinished.replace(path)
             _synchronise(path.absolute().parent)
+        except LibraryFull as error:
+            raise LibraryFull(str(path), error.detail) from error
+        except LibraryReadOnly as error:
+            raise FileUnreadable(str(path), detail=error.detail) from error
         except OSError as error:
             raise FileUnreadable(str(path), detail=error.strerror or "cannot be written") from error
         finally:
@@ -399,9 +403,10 @@ def _put_in_place(unfinished: Path, path: Path) -> None:
 
 
 def _remove(unfinished: Path) -> None:
-    """Remove an unfinished file and the journal beside it."""
+    """Remove an unfinished file and the journal beside it; on a medium for reading there is none."""
     for path in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink()
 
 
 def _synchronise(path: Path) -> None:
