@@ -37,7 +37,7 @@ def sql_places(source: str) -> list[int]:
 
 
 def translation_places(source: str) -> list[int]:
-    """Lines that call ``x.tr(...)`` or ``QCoreApplication.translate(...)``; ``str.translate(table)`` is another thing."""
+    """Lines that call ``x.tr(…)`` or ``QCoreApplication.translate(…)``, not ``str.translate(table)``."""
     places = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):

@@ -23,7 +23,9 @@ station in 2023.
 مشترک را پیشنهاد کرد )Fenmarsh & Lakeby, 2014, p. 102(.
 """
 
-BIBLIOGRAPHY = """@book{deltaworth2010, author = {Deltaworth, Ann}, title = {Rivers & Order}, date = {2010}, langid = {english}}
+BIBLIOGRAPHY = """@book{deltaworth2010,
+  author = {Deltaworth, Ann}, title = {Rivers & Order}, date = {2010}, langid = {english}
+}
 """
 
 

@@ -110,7 +110,7 @@ def test_sources_are_made_changed_and_deleted_by_hand(library: Terminal) -> None
 
 def test_a_claim_is_linked_checked_and_reviewed(claimed: Terminal) -> None:
     claimed.json("sources", "import", "sources.bib")
-    claimed.json("link", "add", "1", "deltaworth2010", "--role", "supports", "--locator", "25", "--evidence", "It binds.")
+    claimed.json("link", "add", "1", "deltaworth2010", "--role", "supports", "--locator", "25", "--evidence", "So.")
     (link,) = claimed.json("links")
     assert (link["role"], link["locator"], link["citekey"]) == ("supports", "25", "deltaworth2010")
     claimed.json("link", "edit", link["id"], "--check-state", "seen_in_source")

@@ -96,7 +96,7 @@ def test_json_is_the_only_thing_on_standard_output(terminal: Terminal) -> None:
 def test_common_options_may_stand_before_or_after_the_command(terminal: Terminal, tmp_path: Path) -> None:
     other = str(tmp_path / "other.annotator")
     assert terminal.run("--library", other, "import", "paper.txt")[0] == 0
-    code, out, _ = terminal.run("papers", "--library", other, "--json")
+    code, _, _ = terminal.run("papers", "--library", other, "--json")
     assert code == 0
     assert terminal.run("papers")[0] == 4
 

@@ -13,7 +13,7 @@ from types import TracebackType
 from annotator import __version__
 
 
-def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def report(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
     """Write the report and leave with 70. Only places in our code are kept: messages may quote a paper."""
     lines = [f"annotator {__version__}, Python {platform.python_version()}, {platform.platform()}", kind.__name__]
     lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]

@@ -63,7 +63,8 @@ SENTENCES: dict[type[errors.AnnotatorError], _Words] = {
         "fa": "{place}: این پروندهٔ متنی نیست{because}. مقاله را به صورت متن (UTF-8) ذخیره و همان را وارد کنید.",
     },
     errors.FileUnreadable: {
-        "en": "{place}: the system does not let the program use this file{because}. Check the place and its permissions.",
+        "en": "{place}: the system does not let the program use this file{because}. "
+              "Check the place and its permissions.",
         "fa": "{place}: سیستم اجازهٔ کار با این پرونده را نمی‌دهد{because}. جا و مجوزهای آن را بررسی کنید.",
     },
     errors.FileTooLarge: {
@@ -111,7 +112,7 @@ SENTENCES: dict[type[errors.AnnotatorError], _Words] = {
     },
     errors.LibraryDamaged: {
         "en": "{path}: the library is damaged{because}. Keep this file and open the newest backup beside it.",
-        "fa": "{path}: کتابخانه آسیب دیده است{because}. این پرونده را نگه دارید و تازه‌ترین پشتیبانِ کنار آن را باز کنید.",
+        "fa": "{path}: کتابخانه آسیب دیده است{because}. این پرونده را نگه دارید و تازه‌ترین پشتیبان کنارش را باز کنید.",
     },
     errors.LibraryLocked: {
         "en": "{path}: another program holds the library{because}. Nothing was stored; close it there and try again.",

@@ -15,7 +15,7 @@ _last = (0, 0)
 
 def new_id() -> str:
     """Return a UUIDv7 (RFC 9562, section 5.7): sorts by time, within one process strictly."""
-    global _last  # noqa: PLW0603 - the counter of the RFC's method 1
+    global _last
     with _lock:
         millisecond, counter = _last
         now = time.time_ns() // 1_000_000

@@ -54,12 +54,15 @@ class OffsetMap:
         return tuple(runs)
 
     def __len__(self) -> int:
+        """Return the length of the repaired text, in code points."""
         return len(self._origins)
 
     def __eq__(self, other: object) -> bool:
+        """Tell whether both map every code point alike."""
         return isinstance(other, OffsetMap) and self._origins == other._origins
 
     def __hash__(self) -> int:
+        """Return a hash, equal for equal maps."""
         return hash(self._origins.tobytes())
 
     def __getitem__(self, index: int) -> int:

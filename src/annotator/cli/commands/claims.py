@@ -96,12 +96,10 @@ def run_claims(context: Context, options: argparse.Namespace) -> int:
     """List claims with tags, sources and review state."""
     workspace = context.workspace(read_only=True)
     paper = lookup.find_paper(workspace.library, options.paper) if options.paper else None
-    views = workspace.tagging.claims(paper_id=paper.id if paper else None)
-    if options.tag:
-        tag = lookup.find_tag(workspace.library, options.tag)
-        views = [view for view in views if any(item.id == tag.id for item in view.tags)]
-    if options.unlinked:
-        views = [view for view in views if not view.links]
+    tag = lookup.find_tag(workspace.library, options.tag) if options.tag else None
+    views = workspace.tagging.claims(
+        paper.id if paper else None, tag_id=tag.id if tag else None, without_source=options.unlinked
+    )
     if context.as_json:
         output.print_json([claim_json(view) for view in views])
         return 0

@@ -22,7 +22,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:  # noq
 
     importing = commands.add_parser("import", parents=[common], help="add papers to the library")
     importing.add_argument("files", metavar="FILE", nargs="+")
-    importing.add_argument("--again", action="store_true", help="import a file that is already in the library once more")
+    importing.add_argument("--again", action="store_true", help="import a file once more")
     _reading_options(importing)
     importing.set_defaults(run=run_import)
 

@@ -14,7 +14,8 @@ from annotator.services.exporting import write_atomically
 
 FORMATS = {
     "bibtex": "sources for BibTeX", "biblatex": "sources for biblatex and biber",
-    "claims": "the claims as a table: CSV, or HTML when the file is named .html", "report": "claims and evidence as HTML",
+    "claims": "the claims as a table: CSV, or HTML when the file is named .html",
+    "report": "claims and evidence as HTML",
 }
 
 
@@ -41,7 +42,7 @@ def run_export(context: Context, options: argparse.Namespace) -> int:
     library = context.workspace(read_only=True).library
     paper = lookup.find_paper(library, options.paper) if options.paper else None
     tag = lookup.find_tag(library, options.tag) if options.tag else None
-    within = {"paper_id": paper.id if paper else None, "tag_id": tag.id if tag else None}
+    within: dict[str, Any] = {"paper_id": paper.id if paper else None, "tag_id": tag.id if tag else None}
     facts: dict[str, Any] = {"format": options.format}
     if options.format in ("bibtex", "biblatex"):
         keys = tuple(key.strip() for key in options.keys.split(",") if key.strip()) if options.keys else ()

@@ -1,4 +1,4 @@
-"""The library itself: ``demo``, ``audit``, ``search``, ``undo``, ``redo``, ``history``, ``check``, ``backup``, ``info``."""
+"""The library itself: ``demo``, ``audit``, ``search``, ``undo``, ``redo``, ``check``, ``backup``, ``info``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:  # noq
     demo.add_argument("folder", metavar="DIR", nargs="?", default="annotator-demo")
     demo.set_defaults(run=run_demo)
 
-    audit = commands.add_parser("audit", parents=[common], help="what to look at: gaps between citations, sources, claims")
+    audit = commands.add_parser("audit", parents=[common], help="what to look at: citations, sources, claims with gaps")
     audit.add_argument("--paper", metavar="ID")
     audit.set_defaults(run=run_audit)
 
@@ -103,7 +103,8 @@ def run_check(context: Context, options: argparse.Namespace) -> int:  # noqa: AR
     else:
         for problem in problems:
             context.say(f"{problem.kind}: {problem.entity} {problem.record_id} {problem.detail}".strip())
-        context.say(f"{len(problems)} problems." if problems else "The library is sound: file, revisions, rows, anchors.")
+        sound = "The library is sound: file, revisions, rows, anchors."
+        context.say(f"{len(problems)} problems." if problems else sound)
     return EXIT_FOUND if problems else 0
 
 

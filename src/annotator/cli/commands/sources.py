@@ -101,9 +101,7 @@ def _link_fields(parser: argparse.ArgumentParser) -> None:
 
 def run_sources(context: Context, options: argparse.Namespace) -> int:
     """List the sources with the counts of what points at them."""
-    views = context.workspace(read_only=True).bibliography.sources()
-    if options.cited:
-        views = [view for view in views if view.citations or view.links]
+    views = context.workspace(read_only=True).bibliography.sources(only="cited" if options.cited else None)
     if context.as_json:
         output.print_json([
             output.record(view.source, title=view.source.title, year=view.source.year, creators=view.creators,
