@@ -66,15 +66,10 @@ def test_fonts_and_icons_come_with_their_licence(unpacked: Path) -> None:
 
 def test_a_missing_asset_is_named(unpacked: Path) -> None:
     script = (
-        "import sys; sys.path.insert(0, sys.argv[1])
-"
-        "from annotator import assets, errors
-"
-        "try:
-    assets.resource('icons/none.svg')
-"
-        "except errors.AssetMissing as error:
-    print(error.relative)"
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from annotator import assets, errors\n"
+        "try:\n    assets.resource('icons/none.svg')\n"
+        "except errors.AssetMissing as error:\n    print(error.relative)"
     )
     result = subprocess.run([sys.executable, "-c", script, str(unpacked)], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "resources/icons/none.svg"
