@@ -54,7 +54,7 @@ def test_an_entry_has_type_key_fields_place_and_line() -> None:
     assert entry.raw_value("journal") == 'prl # " (B)"'
     assert entry.raw_value("title") == '"The {NATO} {\\"U}bung"'
     assert entry.raw_value("year") == "2024"
-    assert [field.name for field in entry.fields] == ["author", "title", "journal", "year"]
+    assert [name for name, _ in entry.fields] == ["author", "title", "journal", "year"]
 
 
 @pytest.mark.parametrize(("text", "fields"), [

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple, TypeAlias
+from operator import itemgetter
+from typing import Literal, TypeAlias
 
 from annotator.bib.grammar import FIELD
 
 Reason = Literal["unclosed", "no_key", "not_understood", "too_many_failures"]
 
 
-class BibField(NamedTuple):
-    """A field of an entry: its name in lower case, its value as written, with its braces or quotes."""
+_NAME = itemgetter(0)
 
-    name: str
-    raw_value: str
+BibField: TypeAlias = tuple[str, str]
+"""A field of an entry: its name in lower case, its value as written, with its braces or quotes.
+
+A plain tuple, for a large file holds millions and the garbage collector need not look at those.
+"""
 
 
-def as_fields(pairs: Iterable[tuple[str, str]]) -> tuple[BibField, ...]:
+def as_fields(pairs: list[tuple[str, str]]) -> tuple[BibField, ...]:
     """Return names and raw values as fields."""
-    make = tuple.__new__  # what BibField(...) calls in the end; there are millions of fields in a large file
-    return tuple([make(BibField, (name.lower(), value)) for name, value in pairs])
+    if all(map(str.islower, map(_NAME, pairs))):
+        return tuple(pairs)
+    return tuple([(name.lower(), value) for name, value in pairs])
 
 
 @dataclass(slots=True)
@@ -158,7 +162,7 @@ def edit_entry(entry: BibEntry, changes: Mapping[str, str]) -> BibEntry:
         start = entry.raw.index(value, entry.raw.index("=", lowered.index(name, cursor)) + 1)
         cursor = start + len(value)
         new = left.pop(name, None)
-        fields.append(BibField(name, value if new is None else new))
+        fields.append((name, value if new is None else new))
         if new is not None:
             pieces += (entry.raw[copied:start], new)
             copied = cursor

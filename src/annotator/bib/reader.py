@@ -8,9 +8,11 @@ at the next block at the start of a line, or at the next well-formed entry, whic
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from bibtexparser.exceptions import ParserStateException
 from bibtexparser.model import Entry, ParsingFailedBlock
@@ -48,7 +50,8 @@ _splitter_log.propagate = False  # its warnings become BibFailed blocks
 
 def read(text: str) -> BibFile:
     """Return the blocks of a BibTeX or biblatex file; their raw texts joined are ``text``."""
-    return BibFile(tuple(iterate_blocks(text)))
+    with _no_garbage_collection():
+        return BibFile(tuple(iterate_blocks(text)))
 
 
 def iterate_blocks(text: str) -> Iterator[Block]:
@@ -74,6 +77,18 @@ def iterate_blocks(text: str) -> Iterator[Block]:
         yield BibFailed(rest, done, line, "too_many_failures", entries=heads)
     elif rest:
         yield BibText(rest, done, line)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Keep the collector still: among a hundred thousand new blocks it finds no cycle and takes half the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _BlockStarts:
@@ -201,7 +216,7 @@ def _split(piece: str, at: int, is_entry: bool) -> Block | str:
     if found is None or not found.raw or not piece.startswith(found.raw):
         return ""
     if isinstance(found, Entry):
-        fields = as_fields((item.key, str(item.value)) for item in found.fields)
+        fields = as_fields([(item.key, str(item.value)) for item in found.fields])
         return BibEntry(
             found.raw, at, 0, found.entry_type, found.key, recovered="structure", split_fields=fields)
     if is_entry:
