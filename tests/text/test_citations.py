@@ -336,7 +336,7 @@ def test_a_reference_list_is_no_running_text_but_proves_names() -> None:
     text = text_of(*head)
     listed = (
         FoundBlock("fa-8", "fa", "heading", "منابع", OffsetMap.identity(0, 5)),
-        FoundBlock("fa-9", "fa", "paragraph", "Turnbull, J. (2010). Rivers. London: Nile Press.", OffsetMap()),
+        FoundBlock("fa-9", "fa", "paragraph", "Turnbull, J. (2010). Rivers. London: Nile.", OffsetMap()),
     )
     citations, works = find_citations([FoundText("fa", (*text.blocks, *listed))])
     assert [citation.authors for citation in citations] == [("ترنبال",)]

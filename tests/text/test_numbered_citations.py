@@ -31,7 +31,8 @@ def test_persian_digits_and_ranges_set_backwards_are_read() -> None:
 @pytest.mark.parametrize(
     "texts",
     [
-        ("only one [1] here",), ("years [12] and [45] and [46]",), ("intervals [0, 999] [1] [2] and [3, 450]",),
+        ("only one [1] here",), ("years [12] and [45] and [46]",),
+        ("intervals [0, 999] [1] [2] and [3, 450]",),
         ("plain text",), ("the same [1] and [1] and [1]",),
     ],
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from annotator.core.calendar import month_of
@@ -29,7 +30,6 @@ from annotator.text.citation_words import (
     THINGS_PERSIAN,
     folded_word,
 )
-from annotator.text.folding import fold
 from annotator.text.romanisation import is_known_given_name, is_known_surname
 from annotator.text.script import LATIN_LETTERS, PERSIAN_LETTERS, PERSIAN_SIGNS, ascii_digits
 
@@ -138,6 +138,7 @@ class AuthorList:
     et_al: bool
 
 
+@lru_cache(maxsize=4096)
 def parse_inside(inside: str) -> tuple[CitedPart, ...]:
     """Return the works cited by a bracket with this inside; empty when it is no citation.
 
@@ -309,7 +310,7 @@ def _authors_before_year(before: str, text: str, year: re.Match[str], end: int) 
 
 
 def _is_time(names: tuple[str, ...]) -> bool:
-    return any(fold(word) in MONTHS for name in names for word in name.split()) and len(names) == 1
+    return any(folded_word(word) in MONTHS for name in names for word in name.split()) and len(names) == 1
 
 
 def _is_thing(names: tuple[str, ...]) -> bool:
@@ -319,7 +320,7 @@ def _is_thing(names: tuple[str, ...]) -> bool:
     for name in names:
         numberless = re.sub(r"\s+[IVX]+$", "", name)
         words = [folded_word(word) for word in numberless.split()]
-        if words and (words[-1] in THINGS_ENGLISH or fold(name) in THINGS_ENGLISH):
+        if words and (words[-1] in THINGS_ENGLISH or folded_word(name) in THINGS_ENGLISH):
             return True
         is_organisation = words and words[0] in ORGANISATION_PERSIAN
         if not is_organisation and any(word in THINGS_PERSIAN for word in words):
@@ -328,7 +329,7 @@ def _is_thing(names: tuple[str, ...]) -> bool:
 
 
 def _is_place(names: tuple[str, ...]) -> bool:
-    return len(names) == 1 and fold(names[0]) in PLACES
+    return len(names) == 1 and folded_word(names[0]) in PLACES
 
 
 def _parse_tail(text: str, position: int, end: int, part: CitedPart) -> list[CitedPart]:
@@ -455,7 +456,7 @@ def _latin_names(text: str) -> list[str]:
             continue
         if names and _INITIALS.fullmatch(piece):
             continue  # "Smith, J.": the initials belong to the name before
-        is_organisation = any(fold(word) in ORGANISATION_ENGLISH for word in piece.split())
+        is_organisation = any(folded_word(word) in ORGANISATION_ENGLISH for word in piece.split())
         name = piece if is_organisation else _LEADING_INITIALS.sub("", piece).strip()
         if not _is_latin_name(name):
             return []
@@ -466,7 +467,7 @@ def _latin_names(text: str) -> list[str]:
 def _starts_organisation_with_and(text: str) -> bool:
     """``Ministry of Economy and Finance`` is one author."""
     words = text.split()
-    return len(words) > 3 and fold(words[0]) in ORGANISATION_ENGLISH and words[1] in ("of", "for", "on")
+    return len(words) > 3 and folded_word(words[0]) in ORGANISATION_ENGLISH and words[1] in ("of", "for", "on")
 
 
 def _is_latin_name(name: str) -> bool:

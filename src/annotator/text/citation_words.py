@@ -5,6 +5,8 @@ Lists are by language; comparison is by folded form (``folding.fold``), so spell
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from annotator.core.calendar import (
     GREGORIAN_MONTHS_AFGHANISTAN,
     GREGORIAN_MONTHS_ARAB,
@@ -17,6 +19,7 @@ from annotator.core.calendar import (
 from annotator.text.folding import fold
 
 
+@lru_cache(maxsize=20_000)
 def folded_word(word: str) -> str:
     """Return the form under which a word is looked up here: folded, its parts joined."""
     return fold(word.replace("\u200c", ""))

@@ -18,9 +18,10 @@ from annotator.text.citation_grammar import CitedPart, parse_inside
 from annotator.text.folding import fold
 from annotator.text.narratives import NamesBefore, names_before
 from annotator.text.numbered_citations import numbered_citations, uses_numbers
+from annotator.text.occurrences import Occurrence
 from annotator.text.references import ReferenceEntry, parse_reference_list, reference_section
 from annotator.text.script import ascii_digits
-from annotator.text.works import Occurrence, assign_works
+from annotator.text.works import assign_works
 
 _LONGEST_INSIDE = 700
 _LONGEST_NOTE = 300

@@ -29,7 +29,6 @@ from annotator.text.citation_words import (
     TITLES_ENGLISH,
     folded_word,
 )
-from annotator.text.folding import fold
 from annotator.text.romanisation import is_known_given_name, is_known_surname
 from annotator.text.script import LATIN_LETTERS, PERSIAN_SIGNS
 
@@ -53,7 +52,7 @@ _CUE_AFTER = re.compile(
 )
 _AUTHOR_VERB = re.compile(rf"\s*,?\s*(?:also\s+|has\s+|have\s+)?(?:{AUTHOR_VERBS_ENGLISH})")
 _NAME_TAILS = frozenset(
-    fold(word)
+    folded_word(word)
     for words in (
         "فرد|فر|نژاد|زاده|پور|نیا|کارگر|تبار|منش|دوست|مهر|راد|خواه|پناه|وند|مقدم|اصل|کاشانی|تهرانی|اصفهانی",
         "شیرازی|یزدی|تبریزی|مشهدی|قمی|کرمانی|همدانی|خراسانی|گیلانی|اردبیلی|کالجی|کدکنی|فیروزآبادی|کاظمی|یوسفی",
@@ -140,11 +139,11 @@ def _with_words_before_of(body: str, start: int, name: str) -> tuple[int, str, b
     before = _BEFORE_OF.search(body[:start])
     if before is None:
         return start, name, False
-    if any(fold(word) in ORGANISATION_ENGLISH for word in before[1].split()):
+    if any(folded_word(word) in ORGANISATION_ENGLISH for word in before[1].split()):
         first = re.sub(r"^(?:The|In|By|As) ", "", before[1])
         begin = before.end(1) - len(first)
         return begin, " ".join(body[begin:].split()), False
-    return start, name, fold(before[1].split()[-1]) not in _LEADERS_OF
+    return start, name, folded_word(before[1].split()[-1]) not in _LEADERS_OF
 
 
 def _capitalised_groups(body: str) -> list[list[re.Match[str]]]:
@@ -185,7 +184,7 @@ def _without_leaders(groups: list[list[re.Match[str]]]) -> list[list[re.Match[st
     kept: list[list[re.Match[str]]] = []
     for group in groups:
         words = [word.group().rstrip(",") for word in group]
-        leader = max((index for index, word in enumerate(words) if fold(word) in LEADERS_ENGLISH), default=-1)
+        leader = max((index for index, word in enumerate(words) if folded_word(word) in LEADERS_ENGLISH), default=-1)
         if leader >= 0:
             kept = []
         rest = group[leader + 1:]
@@ -201,11 +200,11 @@ def _is_no_author(words: list[re.Match[str]], lower_words: frozenset[str]) -> bo
     if all(_INITIALS.fullmatch(text) and len(text) < 3 for text in texts):
         return True
     last = re.sub(r"^[IVX]+$", "", texts[-1]) or (texts[-2] if len(texts) > 1 else "")
-    folded, whole = fold(last), fold(" ".join(texts))
-    is_organisation = any(fold(text) in ORGANISATION_ENGLISH for text in texts)
+    folded, whole = folded_word(last), folded_word(" ".join(texts))
+    is_organisation = any(folded_word(text) in ORGANISATION_ENGLISH for text in texts)
     if not folded or folded in THINGS_ENGLISH or folded in MONTHS or whole in THINGS_ENGLISH:
         return True
-    if not is_organisation and any(fold(text) in THINGS_ENGLISH for text in texts):
+    if not is_organisation and any(folded_word(text) in THINGS_ENGLISH for text in texts):
         return True
     is_place = whole in PLACES or (folded in PLACES and not is_organisation)
     return is_place or (len(texts) == 1 and folded in lower_words and not is_organisation)
@@ -217,20 +216,20 @@ def _is_plain_author(
     """Tell whether a single name with a bare year is an author's beyond doubt."""
     texts = [_plain(word.group()) for word in words]
     before = body[: words[0].start()].rstrip()
-    if any(fold(text) in ORGANISATION_ENGLISH for text in texts):
+    if any(folded_word(text) in ORGANISATION_ENGLISH for text in texts):
         return is_active or re.search(r"(?:[Aa]ccording to|[Ss]ee|\bby)(?: the)?$", before) is not None
     if re.search(r"\b(?:the|a|an|this|its|their|The|A|An)$", before):
         return False
     is_acronym = any(len(text) > 1 and text.isupper() for text in texts)
-    if is_acronym or fold(before.split(" ")[-1]) in TITLES_ENGLISH:
+    if is_acronym or folded_word(before.split(" ")[-1]) in TITLES_ENGLISH:
         return False
     if len(texts) == 1:
         return True
-    if fold(texts[0]) in TITLES_ENGLISH:
+    if folded_word(texts[0]) in TITLES_ENGLISH:
         return False
-    is_person = fold(texts[0]) in GIVEN_NAMES_LATIN or _INITIALS.fullmatch(texts[0]) is not None
+    is_person = folded_word(texts[0]) in GIVEN_NAMES_LATIN or _INITIALS.fullmatch(texts[0]) is not None
     has_particle = any(text in PARTICLES for text in texts)
-    is_proper = len(texts) == 2 and not any(fold(text) in lower_words for text in texts)
+    is_proper = len(texts) == 2 and not any(folded_word(text) in lower_words for text in texts)
     return is_person or has_particle or is_proper
 
 
@@ -241,7 +240,7 @@ def _plain(word: str) -> str:
 def _surname_of(words: list[re.Match[str]]) -> str:
     """Return the name as citations give it: without given names, initials and the possessive."""
     texts = [re.sub(r"['’]s?$", "", word.group().strip("“”\"‘,")) for word in words]
-    while len(texts) > 1 and (_INITIALS.fullmatch(texts[0]) or fold(texts[0]) in GIVEN_NAMES_LATIN):
+    while len(texts) > 1 and (_INITIALS.fullmatch(texts[0]) or folded_word(texts[0]) in GIVEN_NAMES_LATIN):
         if len(texts[0]) > 2 and texts[0].isupper():
             break
         texts.pop(0)
@@ -317,7 +316,7 @@ def _is_in(word: str, words: frozenset[str]) -> bool:
 
 def _is_cue_over_ezafe(words: list[str], first: int) -> bool:
     """``در پژوهش دکتر کریمی``, ``مقالهٔ مشترک کریمی``: the announcing word stands one further left."""
-    if first < 2 or fold(words[first - 1]) not in {"دکتر", "استاد", "پروفسور", "ی", "مشترک"}:
+    if first < 2 or folded_word(words[first - 1]) not in {"دکتر", "استاد", "پروفسور", "ی", "مشترک"}:
         return False
     return _is_cue(words[first - 2])
 
@@ -378,7 +377,7 @@ def _belongs_before(word: str, following: str) -> bool:
     """Tell whether two neighbours are one name: ``کریمی فرد``, ``علی کریمی``."""
     if is_known_given_name(word):
         return True
-    return fold(following) in _NAME_TAILS and is_known_surname(word)
+    return folded_word(following) in _NAME_TAILS and is_known_surname(word)
 
 
 def _can_be_in_name(word: str) -> bool:
