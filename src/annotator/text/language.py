@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from annotator.core.model import Lang
-from annotator.text.script import LATIN_LETTERS, count_latin, count_persian
+from annotator.text.script import LATIN_LETTERS, PERSIAN_LETTERS, PRESENTATION_FORMS, count_latin, count_persian
 
 _IN_BRACKETS = re.compile(r"[()\[][^()\[\]\n]{0,200}[()\]]")
 _BRACKET = re.compile(r"[()\[\]]")
+_LATIN = re.compile(f"[{LATIN_LETTERS}]")
+_PERSIAN_WORD = re.compile(f"[{PERSIAN_LETTERS}{PRESENTATION_FORMS}]{{3}}")
 _LOWER_WORD = re.compile(f"(?<![{LATIN_LETTERS}])[a-z]{{2,}}")
 
 
@@ -28,8 +30,9 @@ def of_line(text: str) -> str:
 
     Latin letters alone do not make a line English: it may be the citation of a Persian paragraph.
     """
-    persian = count_persian(text)
-    latin = count_latin(text)
+    if not _LATIN.search(text):
+        return "fa" if _PERSIAN_WORD.search(text) else ""
+    persian, latin = count_persian(text), count_latin(text)
     if persian > latin:
         return "fa" if persian >= 3 else ""
     if persian * 5 > latin or latin < 3:

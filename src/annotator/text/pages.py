@@ -18,9 +18,7 @@ _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _NUMBER_ONLY = re.compile(
     f"^[\\s\\-–—|\\[(]*(?:صفحه|Page|page|p\\.)?\\s*([{DIGITS}]{{1,4}})(?:\\s*(?:of|از|/)\\s*[{DIGITS}]+)?[\\s\\-–—|\\])]*$"
 )
-_NUMBER_LAST = re.compile(
-    f"^\\s*(?P<title>\\S.*?[^\\s{DIGITS}])\\s+[|/\\-–—]?\\s*(?P<number>[{DIGITS}]{{1,4}})\\s*$"
-)
+_NUMBER_LAST = re.compile(f"^\\s*(?P<title>\\S.*?[^\\s{DIGITS}])\\s+[|/\\-–—]?\\s*(?P<number>[{DIGITS}]{{1,4}})\\s*$")
 _NUMBER_FIRST = re.compile(
     f"^\\s*(?P<number>[{DIGITS}]{{1,4}})\\s*[|/\\-–—]?\\s*(?P<title>[^\\s{DIGITS}.)\\-–—].{{9,}})$"
 )
@@ -77,9 +75,7 @@ def lines_of(raw: str) -> list[Line]:
         if not text.strip():
             blanks += 1
             continue
-        lines.append(
-            Line(start, end, text, blanks, feeds, Draft.of_raw(raw, start, end), runs_on=text[-1].isspace())
-        )
+        lines.append(Line(start, end, text, blanks, feeds, Draft.of_raw(raw, start, end), runs_on=text[-1].isspace()))
         blanks, feeds = 0, False
     return lines
 
@@ -140,9 +136,7 @@ def _starts_by_repetition(lines: Sequence[Line]) -> list[int]:
     chain = _rising(numbered)
     if len(chain) >= 3:
         at_top = chain[0] == 0
-        return sorted(
-            {0, *(index if at_top else index + 1 for index in chain if index + (not at_top) < len(lines))}
-        )
+        return sorted({0, *(index if at_top else index + 1 for index in chain if index + (not at_top) < len(lines))})
     titles: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
         if len(line.text) <= _MAX_FURNITURE and (parts := _header_parts(line.text)):
@@ -181,18 +175,17 @@ def _furniture(lines: Sequence[Line], firsts: Sequence[int]) -> dict[int, int]:
     """Mark running headers and page numbers; return the number read on each page (by page index)."""
     edges = _edges(lines, firsts)
     repeats = Counter(_bare(lines[index].text) for index, _ in edges)
-    candidates = [
-        (index, page, parts[1]) for index, page in edges if (parts := _any_number(lines[index].text))
-    ]
+    candidates = [(index, page, parts[1]) for index, page in edges if (parts := _any_number(lines[index].text))]
     shift = Counter(number - page for _, page, number in candidates).most_common(1)
     agreed = shift[0] if shift and (shift[0][1] >= 2) else None
+    enough = 2 if any(line.breaks_page for line in lines[1:]) else 3
     read: dict[int, int] = {}
     for index, page in edges:
         line = lines[index]
         parts = _any_number(line.text)
         fits = parts is not None and agreed is not None and parts[1] - page == agreed[0]
         known = (
-            repeats[_bare(line.text)] >= 3
+            repeats[_bare(line.text)] >= enough
             and len(line.text) <= _MAX_FURNITURE
             and not _ENDS_SENTENCE.search(line.text)
         )
@@ -208,9 +201,7 @@ def _edges(lines: Sequence[Line], firsts: Sequence[int]) -> list[tuple[int, int]
     edges: list[tuple[int, int]] = []
     for page, first in enumerate(firsts):
         last = (firsts[page + 1] if page + 1 < len(firsts) else len(lines)) - 1
-        edges.extend(
-            (index, page) for index in sorted({first, min(first + 1, last), max(last - 1, first), last})
-        )
+        edges.extend((index, page) for index in sorted({first, min(first + 1, last), max(last - 1, first), last}))
     return edges
 
 

@@ -22,7 +22,7 @@ from annotator.text.repair.layout import PAGE_FURNITURE
 from annotator.text.repair.ledger import Ledger
 from annotator.text.repair.rule import Refusal
 from annotator.text.rows import rows_of
-from annotator.text.structure import Plan, find_blocks, manner_of
+from annotator.text.structure import Plan, body_of, find_blocks, manner_of
 from annotator.text.tables import join_lines
 
 Progress = Callable[[str, float], None]
@@ -58,9 +58,9 @@ def analyse(
     _repair_lines(lines, ledger)
     tell("blocks", 0.2)
     notes = footnotes.find_notes(lines)
-    plans = find_blocks(lines)
-    spaces_tell = manner_of([line for line in lines if line.role == "body"]).space_runs_on
-    blocks = [_block(plan, pages, spaces_tell=spaces_tell) for plan in plans]
+    body = body_of(lines)
+    manner = manner_of(body)
+    blocks = [_block(plan, pages, spaces_tell=manner.space_runs_on) for plan in find_blocks(body, manner)]
     note_blocks = [_note_block(note, pages) for note in notes]
     furniture = _furniture(lines, pages, ledger)
     tell("repairs", 0.4)

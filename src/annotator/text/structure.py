@@ -13,7 +13,7 @@ from typing import Any
 
 from annotator.core.model import BlockKind
 from annotator.core.spans import Span
-from annotator.text import language, openings
+from annotator.text import openings
 from annotator.text.pages import Line
 from annotator.text.script import KASHIDA, ascii_digits
 from annotator.text.tables import TableLines, find_tables
@@ -22,6 +22,9 @@ from annotator.text.width import LineWidth
 _TERMINAL = re.compile("[.؟!؛:…][)(»«\"'”\\]\\s]*$")
 _HYPHEN = re.compile("[A-Za-z][-\u2010\u00ad]\\s*$")
 _LONG_LINE = 40
+_PLAIN_TITLE = 70
+_TITLE = (10, 250)
+_SHORT_TITLE = 0.75
 _FULL_LEARNED, _FULL_COUNTED = 0.95, 0.86
 
 
@@ -84,10 +87,13 @@ def manner_of(lines: Sequence[Line]) -> Manner:
     return Manner(wrapped, blank_between, runs_on, widths)
 
 
-def find_blocks(lines: Sequence[Line]) -> list[Plan]:
+def body_of(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that are neither page furniture nor notes."""
+    return [line for line in lines if line.role == "body"]
+
+
+def find_blocks(body: Sequence[Line], manner: Manner) -> list[Plan]:
     """Return the blocks of the body lines, in reading order."""
-    body = [line for line in lines if line.role == "body"]
-    manner = manner_of(body)
     plans: list[Plan] = []
     rest: list[Line] = []
     tables = {id(table.lines[0]): table for table in find_tables(body)}
@@ -106,6 +112,7 @@ def find_blocks(lines: Sequence[Line]) -> list[Plan]:
         flow.take(line, rest[position + 1] if position + 1 < len(rest) else None)
     plans.extend(flow.plans)
     _flag_missing_text(plans)
+    _mark_title(plans)
     return plans
 
 
@@ -117,6 +124,7 @@ class _Flow:
         self._manner = manner
         self._tables = tables
         self._open: Plan | None = None
+        self._in_sections = False
         self._last: Line | None = None
 
     def take(self, line: Line, following: Line | None) -> None:
@@ -162,7 +170,12 @@ class _Flow:
             return True
         if not finished:
             return self._share(last) < 0.5 and not turns_page and not line.draft.text.lstrip()[:1].islower()
-        return not self._is_full(last) or _indent(line) > _indent(last) + 1
+        return not self._is_full(last) or _indent(line) > _indent(last) + 1 or self._announces(line)
+
+    def _announces(self, line: Line) -> bool:
+        """Tell whether a line, behind a full one that ends a sentence, is a numbered heading all the same."""
+        heading = openings.read_heading(line.draft.text)
+        return heading is not None and heading.number is not None and self._share(line) < _SHORT_TITLE
 
     def _ends_by_space(self, last: Line, *, finished: bool) -> bool:
         if not last.runs_on:
@@ -200,6 +213,9 @@ class _Flow:
         if heading and not self._runs_into(line, following):
             self._add(Plan("heading", [line], heading.level, heading.number, heading.title), closed=True)
             return
+        if self._is_plain_heading(line, following):
+            self._add(Plan("heading", [line], 2), closed=True)
+            return
         caption = openings.read_caption(text)
         if caption:
             kind = "caption" if openings.is_table_label(caption.group("label")) else "figure"
@@ -210,6 +226,30 @@ class _Flow:
             self._add(Plan("list_item", [line]))
             return
         self._add(Plan("paragraph", [line]))
+
+    def _is_plain_heading(self, line: Line, following: Line | None) -> bool:
+        """Tell whether an unnumbered line is a heading: short, alone, unfinished, above a long line.
+
+        Only behind a first section: before it stand title, authors and their addresses.
+        """
+        text = line.draft.text.strip()
+        before = self.plans[-1] if self.plans else None
+        if following is None or before is None or not self._in_sections or len(text) > _PLAIN_TITLE:
+            return False
+        if _TERMINAL.search(text) or not _TERMINAL.search(before.lines[-1].draft.text) or before.kind != "paragraph":
+            return False
+        if openings.read_list_marker(text) or openings.read_caption(text) or len(text.split()) < 2 or text[0].islower():
+            return False
+        longer = len(following.draft.text) > max(_LONG_LINE, 2 * len(text))
+        return longer and self._stands_alone(line, following) and self._share(line) < _SHORT_TITLE
+
+    def _stands_alone(self, line: Line, following: Line) -> bool:
+        manner = self._manner
+        if not manner.wrapped:
+            return len(following.draft.text) > 2 * _PLAIN_TITLE
+        if manner.space_runs_on:
+            return not line.runs_on
+        return bool(line.blanks and following.blanks) and not manner.blank_between_lines
 
     def _is_in_list(self, line: Line, following: Line | None) -> bool:
         """Tell whether a neighbour has a list marker too."""
@@ -243,6 +283,7 @@ class _Flow:
 
     def _add(self, plan: Plan, *, closed: bool = False) -> None:
         plan.language = plan.language or plan.lines[0].language
+        self._in_sections = self._in_sections or plan.kind == "heading"
         self.plans.append(plan)
         # a paragraph cut by a table or a heading is not taken up again behind it
         self._open = None if closed else plan
@@ -268,6 +309,13 @@ def _flag_missing_text(plans: Iterable[Plan]) -> None:
         previous = plan
 
 
-def language_of(plan: Plan) -> str:
-    """Return the language of a block."""
-    return language.of_block(" ".join(line.draft.text for line in plan.lines[:50]))
+def _mark_title(plans: Sequence[Plan]) -> None:
+    """Make the first line a heading when an abstract or introduction follows soon: it is the title."""
+    if not plans or plans[0].kind != "paragraph" or len(plans[0].lines) > 3:
+        return
+    text = " ".join(line.draft.text.strip() for line in plans[0].lines)
+    follows = any(
+        plan.kind == "heading" and openings.is_known_title(plan.lines[0].draft.text.strip(" :")) for plan in plans[1:8]
+    )
+    if follows and _TITLE[0] <= len(text) <= _TITLE[1] and not _TERMINAL.search(text):
+        plans[0].kind, plans[0].level = "heading", 1

@@ -116,6 +116,4 @@ BRACKETS = Rule(
     "Turns mirrored and half-mirrored brackets: )Tzu, 2024( → (Tzu, 2024).",
     _finder(("()", "[]")),
 )
-GUILLEMETS = Rule(
-    "guillemets", "Guillemets", "Turns mirrored guillemets: »حیاط خلوت« → «حیاط خلوت».", _finder(("«»",))
-)
+GUILLEMETS = Rule("guillemets", "Guillemets", "Turns mirrored guillemets: »حیاط خلوت« → «حیاط خلوت».", _finder(("«»",)))

@@ -18,9 +18,7 @@ _WITH_PAGE = re.compile(
 )
 _WITHOUT_PAGE = re.compile(f"[()](?P<year>{_YEAR})(?P<gap> ?),(?P<names>{_NAMES})[()]")
 _CITATION = f"[()][A-Z\u00c0-\u00de][^()\n{PERSIAN_LETTERS}]{{3,160}}[()]"
-_BEFORE_STOP = re.compile(
-    f"^(?P<lead>\\s?)(?P<citation>{_CITATION}) ?(?P<stop>[.:،؛])(?=[{PERSIAN_LETTERS}])"
-)
+_BEFORE_STOP = re.compile(f"^(?P<lead>\\s?)(?P<citation>{_CITATION}) ?(?P<stop>[.:،؛])(?=[{PERSIAN_LETTERS}])")
 _AFTER_SPACE = re.compile(
     f"^(?P<lead> )(?P<citation>[()]?[A-Z\u00c0-\u00de][^()\n{PERSIAN_LETTERS}]{{3,160}}[()])"
     f"(?P<gap> )(?=[{PERSIAN_LETTERS}»«(])"

@@ -37,9 +37,7 @@ def find(draft: Draft, evidence: Evidence) -> Iterator[Change]:
 
 def _moved_tanwin(match: re.Match[str]) -> Change:
     start = match.start() + 1
-    return Change(
-        start, start + 2, ((start + 1, start + 2), (start, start + 1)), 0.95, "tanwin inside lam-alef"
-    )
+    return Change(start, start + 2, ((start + 1, start + 2), (start, start + 1)), 0.95, "tanwin inside lam-alef")
 
 
 def _is_shifted(match: re.Match[str]) -> bool:
@@ -53,6 +51,4 @@ def _moved_vowel(match: re.Match[str]) -> Change:
     return Change(start, mark + 1, ((mark, mark + 1), (start, mark)), 0.9, "vowel mark one letter late")
 
 
-RULE = Rule(
-    "misplaced_diacritic", "Misplaced vowel marks", "Moves a vowel mark to its letter: بعُد → بُعد.", find
-)
+RULE = Rule("misplaced_diacritic", "Misplaced vowel marks", "Moves a vowel mark to its letter: بعُد → بُعد.", find)

@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from annotator.core.spans import OffsetMap, Span
 
 Piece = Span | str
@@ -53,7 +55,9 @@ class Draft:
     @classmethod
     def of_raw(cls, raw: str, start: int, end: int) -> Draft:
         """Return raw ``[start, end)`` as it stands."""
-        return cls(raw[start:end], array("q", range(start, end)))
+        origins = array("q")
+        origins.frombytes(np.arange(start, end, dtype=np.int64).tobytes())
+        return cls(raw[start:end], origins)
 
     @classmethod
     def joined(cls, drafts: Iterable[Draft]) -> Draft:
@@ -98,9 +102,7 @@ class Draft:
 
     def after(self, change: Change) -> str:
         """Return the text a change puts in place."""
-        return "".join(
-            piece if isinstance(piece, str) else self.text[piece[0] : piece[1]] for piece in change.pieces
-        )
+        return "".join(piece if isinstance(piece, str) else self.text[piece[0] : piece[1]] for piece in change.pieces)
 
     def changed(self, changes: Sequence[Change]) -> Draft:
         """Return the draft with changes applied, which are sorted and do not overlap."""

@@ -13,8 +13,7 @@ from annotator.text.script import KASHIDA, PERSIAN_LETTERS, ZWNJ
 _KASHIDA_IN_WORD = re.compile(f"[{PERSIAN_LETTERS}]{KASHIDA}{{2,}}[{PERSIAN_LETTERS}]")
 _PERSIAN_ONLY = re.compile("[پچژگکی]")
 _ZWNJ_PLACE = re.compile(
-    f"(?<![{PERSIAN_LETTERS}])ن?می (?=[{PERSIAN_LETTERS}])"
-    f"|(?<=[{PERSIAN_LETTERS}]) های?(?![{PERSIAN_LETTERS}])"
+    f"(?<![{PERSIAN_LETTERS}])ن?می (?=[{PERSIAN_LETTERS}])|(?<=[{PERSIAN_LETTERS}]) های?(?![{PERSIAN_LETTERS}])"
 )
 _SAMPLE = 500_000
 

@@ -78,13 +78,9 @@ def find_lam_alef(draft: Draft, evidence: Evidence) -> Iterator[Change]:
     for match in _WORD.finditer(draft.text):
         upright = _upright(match.group()) if match.group() in evidence.turned_lam_alef else None
         if upright:
-            offset = next(
-                at for at, (old, new) in enumerate(zip(match.group(), upright, strict=True)) if old != new
-            )
+            offset = next(at for at, (old, new) in enumerate(zip(match.group(), upright, strict=True)) if old != new)
             start = match.start() + offset
-            yield Change(
-                start, start + 2, ((start + 1, start + 2), (start, start + 1)), 0.9, "lam-alef turned round"
-            )
+            yield Change(start, start + 2, ((start + 1, start + 2), (start, start + 1)), 0.9, "lam-alef turned round")
 
 
 PRESENTATION_FORMS = Rule(

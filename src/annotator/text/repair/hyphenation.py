@@ -9,9 +9,7 @@ from annotator.text.repair.draft import Change, Draft, removal
 from annotator.text.repair.rule import Evidence, Rule
 from annotator.text.script import LATIN_LETTERS
 
-_CUT = re.compile(
-    f"([{LATIN_LETTERS}]+)([-\u2010\u00ad])\n([{LATIN_LETTERS}]+)|(?<=[0-9])[-\u2013]\n(?=[0-9])"
-)
+_CUT = re.compile(f"([{LATIN_LETTERS}]+)([-\u2010\u00ad])\n([{LATIN_LETTERS}]+)|(?<=[0-9])[-\u2013]\n(?=[0-9])")
 _OWN_WORDS = frozenset(["self", "well", "cross", "quasi", "half", "all", "ex", "vice"])
 
 

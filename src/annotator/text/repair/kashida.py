@@ -22,9 +22,7 @@ def find(draft: Draft, evidence: Evidence) -> Iterator[Change]:
         return
     for run in _RUN.finditer(text):
         if not _is_dash(text, run, evidence) and not _is_hijri(text, run):
-            yield from (
-                removal(start, end, "stretching sign") for start, end in _neighbours(draft, *run.span())
-            )
+            yield from (removal(start, end, "stretching sign") for start, end in _neighbours(draft, *run.span()))
 
 
 def _neighbours(draft: Draft, start: int, end: int) -> Iterator[Span]:

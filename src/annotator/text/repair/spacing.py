@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from annotator.text import lexicon
 from annotator.text.repair.draft import Change, Draft, insertion, removal, replacement
 from annotator.text.repair.rule import Evidence, Rule
-from annotator.text.script import DIGITS, MARKS, NON_JOINING, PERSIAN_LETTERS, ZWNJ
+from annotator.text.script import DIGITS, LATIN_LETTERS, MARKS, NON_JOINING, PERSIAN_LETTERS, ZWNJ
 
 _BLANK = "[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 _EXTRA = re.compile(
-    f"{_BLANK}{{2,}}|\t|{_BLANK}(?=[،؛؟!»)](?:\\s|$|[،؛.]))|{_BLANK}(?=[.:](?:\\s|$))|(?<=[«(]){_BLANK}"
+    f"{_BLANK}{{2,}}|\t|{_BLANK}(?=[،؛؟!»)](?:\\s|$|[،؛.]))"
+    f"|(?<=[{PERSIAN_LETTERS}{LATIN_LETTERS}{DIGITS}»)]){_BLANK}(?=[.:](?:\\s|$))|(?<=[«(]){_BLANK}"
 )
 _DOUBLED = re.compile(r"(?<=[؟!])\.(?!\.)|(?<=([،؛]))\1")
 _P = f"[{PERSIAN_LETTERS}{MARKS}]"
@@ -20,7 +22,8 @@ _LOST_AFTER_STOP = re.compile(
     f"(?<=[{PERSIAN_LETTERS}]{{3}}[.؟؛،])(?={_P}{{2}})|(?<={_P}{{2}})(?=\\([A-Z])|(?<=\\))(?={_P}{{2}})"
 )
 _LOST_AT_NUMBER = re.compile(
-    f"(?<=[{DIGITS}]{{2}})(?={_P}{{3}})(?!ها|مین|ام(?![{PERSIAN_LETTERS}]))|(?<={_P}{{2}})(?=(?:1[234]|19|20)[0-9]{{2}}(?![{DIGITS}]))"
+    f"(?<=[{DIGITS}]{{2}})(?={_P}{{3}})(?!ها|مین|ام(?![{PERSIAN_LETTERS}]))"
+    f"|(?<={_P}{{2}})(?=(?:1[234]|19|20)[0-9]{{2}}(?![{DIGITS}]))"
 )
 _WORD = re.compile(
     f"(?<![{PERSIAN_LETTERS}{MARKS}{ZWNJ}])[{PERSIAN_LETTERS}]{{4,}}(?![{PERSIAN_LETTERS}{MARKS}{ZWNJ}])"
@@ -52,12 +55,10 @@ def find_glued(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     """Yield the spaces lost after stops, at numbers and between words no list knows together."""
     text = draft.text
     changes = [
-        insertion(match.start(), " ", "space lost after a sign", 0.95)
-        for match in _LOST_AFTER_STOP.finditer(text)
+        insertion(match.start(), " ", "space lost after a sign", 0.95) for match in _LOST_AFTER_STOP.finditer(text)
     ]
     changes.extend(
-        insertion(match.start(), " ", "space lost at a number", 0.9)
-        for match in _LOST_AT_NUMBER.finditer(text)
+        insertion(match.start(), " ", "space lost at a number", 0.9) for match in _LOST_AT_NUMBER.finditer(text)
     )
     for match in _WORD.finditer(text):
         cut = _cut(match.group(), text[max(0, match.start() - 6) : match.start()])
@@ -71,6 +72,11 @@ def _cut(word: str, before: str) -> tuple[int, float] | None:
     """Return where an unknown word falls into two known ones, and how sure that is."""
     if word == "براین" and before.endswith("علاوه "):
         return 2, 0.85
+    return _cut_of_unknown(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _cut_of_unknown(word: str) -> tuple[int, float] | None:
     if lexicon.frequencies().get(word, 0) >= _USED or lexicon.frequency(word) >= _USED:
         return None
     for small in _SMALL_WORDS:

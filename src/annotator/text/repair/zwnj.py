@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from annotator.text import lexicon
 from annotator.text.repair.draft import Change, Draft, replacement
@@ -124,6 +125,7 @@ _BOUND = frozenset(
     ]
 )
 _SURE, _UNSURE = 0.85, 0.6
+_MOSTLY_JOINED = 5
 
 
 def find_inflections(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
@@ -131,7 +133,8 @@ def find_inflections(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     text = draft.text
     changes = [
         _joined(match.start(1), "prefix of a verb", 0.97)
-        for match in _PREFIX.finditer(text) if _is_verb(match.group(2))
+        for match in _PREFIX.finditer(text)
+        if _is_verb(match.group(2))
     ]
     for match in _SUFFIX.finditer(text):
         confidence = _suffix_confidence(text, match)
@@ -144,13 +147,12 @@ def _joined(position: int, reason: str, confidence: float) -> Change:
     return replacement(position, position + 1, ZWNJ, reason, confidence)
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_verb(word: str) -> bool:
     bare = re.sub(f"[{MARKS}]", "", word)
     if bare in lexicon.verb_forms():
         return True
-    return (
-        bool(_VERB_ENDING.search(bare)) and bare not in lexicon.nouns() and bare not in lexicon.adjectives()
-    )
+    return bool(_VERB_ENDING.search(bare)) and bare not in lexicon.nouns() and bare not in lexicon.adjectives()
 
 
 def _suffix_confidence(text: str, match: re.Match[str]) -> float:
@@ -197,32 +199,47 @@ def find_compounds(draft: Draft, evidence: Evidence) -> Iterator[Change]:
     writing, and a suggestion at most.
     """
     text = draft.text
+    firsts = _first_parts()
     previous, end = "", -2
     for match in _TOKEN.finditer(text):
         word = match.group()
-        if match.start() == end + 1 and text[end] == " ":
+        start = match.start()
+        if (
+            start == end + 1
+            and text[end] == " "
+            and (previous in firsts or word in _BOUND or ZWNJ in word or ZWNJ in previous)
+        ):
             confidence = _compound_confidence(previous.rsplit(ZWNJ, 1)[-1], word)
             if confidence:
                 yield _joined(end, "compound", confidence if evidence.zwnj_lost else _UNSURE)
         previous, end = word, match.end()
 
 
+@cache
+def _first_parts() -> frozenset[str]:
+    return frozenset(parts[0] for parts in lexicon.compounds())
+
+
 def _compound_confidence(left: str, right: str) -> float:
     second = right.split(ZWNJ, 1)[0]
     if second in _BOUND and len(left) > 2 and left not in _FUNCTION_WORDS:
         return _SURE
-    listed = lexicon.compounds().get((left, second))
+    listed = _listed(left, second)
     if listed is None:
-        for ending in ("ی", "ان", "انه", "گی", "ها", "های"):
-            if second.endswith(ending) and len(second) > len(ending) + 1:
-                listed = lexicon.compounds().get((left, second[: -len(ending)]))
-                if listed is not None:
-                    break
-        else:
-            return 0.0
+        return 0.0
     known = lexicon.frequencies()
-    rarer = min(known.get(left, 0), known.get(second, 0))
-    return _SURE if listed >= rarer - 5 else _UNSURE
+    return _SURE if listed >= min(known.get(left, 0), known.get(second, 0)) - _MOSTLY_JOINED else _UNSURE
+
+
+@lru_cache(maxsize=1 << 15)
+def _listed(left: str, second: str) -> int | None:
+    """Return how often a compound is used, if a list has it, with one ending taken off where needed."""
+    for ending in ("", "ی", "ان", "انه", "گی", "ها", "های"):
+        if second.endswith(ending) and len(second) > len(ending) + 1:
+            found = lexicon.compounds().get((left, second[: len(second) - len(ending)]))
+            if found is not None:
+                return found
+    return None
 
 
 INFLECTION = Rule(
