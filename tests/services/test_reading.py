@@ -75,10 +75,8 @@ def test_a_page_pairs_the_languages_and_lists_the_headings(workspace: Workspace,
     page = workspace.reading.page(paper.id)
     row = next(row for row in page.rows if any(EN in cell.text for cell in row.en))
     assert [cell.text for cell in row.fa] == [FA + "."]
-    assert [(entry.en, entry.fa) for entry in page.outline if entry.en] == [
-        ("ABSTRACT", "چکیده"),
-        ("CONCLUSIONS", "نتیجه‌گیری"),
-    ]
+    headings = [(entry.en, entry.fa) for entry in page.outline]
+    assert {("ABSTRACT", "چکیده"), ("CONCLUSIONS", "نتیجه‌گیری")} <= set(headings)
     assert {text.lang for text in page.texts} == {"en", "fa"}
 
 

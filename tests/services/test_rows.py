@@ -61,6 +61,17 @@ def test_neighbouring_rows_are_joined_and_parted_again(workspace: Workspace, pap
     assert texts(workspace.reading.page(paper.id).rows) == before
 
 
+def test_the_counts_of_the_list_follow_the_deeds_and_undo(workspace: Workspace, paper: Paper) -> None:
+    def aligned() -> int:
+        return workspace.reading.papers()[0].rows_aligned
+
+    before = aligned()
+    workspace.reading.unlink_row(row_with(workspace, paper, "half of its").row_id)
+    assert aligned() == before - 1
+    workspace.undo()
+    assert aligned() == before
+
+
 def test_rows_that_are_no_neighbours_are_not_joined(workspace: Workspace, paper: Paper) -> None:
     rows = workspace.reading.page(paper.id).rows
     for ids in ([], [rows[0].row_id], [rows[0].row_id, rows[2].row_id], [rows[0].row_id, rows[0].row_id]):

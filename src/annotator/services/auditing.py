@@ -97,7 +97,7 @@ class Auditing:
 
 def describe(finding: Finding) -> str:
     """Return what a finding is about, its facts in one line without any words of ours."""
-    return " · ".join(value for value in finding.facts.values() if value)
+    return " · ".join(value for name, value in finding.facts.items() if value and name != "lang")
 
 
 def _citation_findings(citations: Iterable[CitationView]) -> Iterable[Finding]:
@@ -116,6 +116,8 @@ def _citation_findings(citations: Iterable[CitationView]) -> Iterable[Finding]:
                 {**facts, "candidates": labels},
             )
         for problem in citation.problems:
+            if problem == citation.state:
+                continue
             yield Finding(
                 "citation_problem",
                 citation.TABLE,

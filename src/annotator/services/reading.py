@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -54,6 +53,7 @@ from annotator.text.pipeline import analyse
 
 _EXAMPLES = 3
 _ANALYSIS_SHARE = 0.8
+_ROW_TABLES = frozenset({Row.TABLE, RowMember.TABLE})
 
 
 class Reading(Alignment):
@@ -61,6 +61,8 @@ class Reading(Alignment):
 
     def __init__(self, deeds: Deeds) -> None:
         super().__init__(deeds)
+        self._row_counts: dict[str, tuple[int, int, int]] = {}
+        deeds.hub.subscribe(self._forget_counts)
 
     # --- import ---
 
@@ -127,26 +129,8 @@ class Reading(Alignment):
 
     def papers(self) -> tuple[PaperView, ...]:
         """Return all papers with their counts, oldest first."""
-        texts = self._library.all(Text)
-        paper_by_text = {text.id: text.paper_id for text in texts}
-        langs = grouped(texts, lambda text: text.paper_id)
-        rows = grouped(self._library.all(Row), lambda row: row.paper_id)
-        aligned = self._aligned_rows({text.id: text.lang for text in texts})
-        citations = grouped(self._library.all(Citation), lambda one: paper_by_text.get(one.text_id, ""))
-        claims = Counter(claim.paper_id for claim in self._library.all(Claim))
-        return tuple(
-            PaperView(
-                paper=paper,
-                langs=tuple(sorted(text.lang for text in langs.get(paper.id, ()))),
-                rows=len(rows.get(paper.id, ())),
-                rows_aligned=sum(row.id in aligned for row in rows.get(paper.id, ())),
-                rows_to_confirm=sum(row.state == "suggested" for row in rows.get(paper.id, ())),
-                citations=len(citations.get(paper.id, ())),
-                citations_resolved=sum(one.state == "resolved" for one in citations.get(paper.id, ())),
-                claims=claims[paper.id],
-            )
-            for paper in self._library.all(Paper)
-        )
+        texts = grouped(self._library.all(Text), lambda text: text.paper_id)
+        return tuple(self._paper_view(paper, texts.get(paper.id, [])) for paper in self._library.all(Paper))
 
     def paper(self, reference: str) -> Paper:
         """Return a paper by its id, the beginning or end of it, or its number in the list, from 1."""
@@ -240,15 +224,39 @@ class Reading(Alignment):
             candidates.extend(candidate_records(citation.id, resolution))
         return records + candidates
 
-    def _aligned_rows(self, lang_by_text: dict[str, str]) -> set[str]:
-        """Return the ids of rows that have sentences in both languages."""
-        lang_by_sentence = {
-            sentence.id: lang_by_text.get(sentence.text_id, "") for sentence in self._library.all(Sentence)
-        }
-        langs: dict[str, set[str]] = {}
-        for member in self._library.all(RowMember):
-            langs.setdefault(member.row_id, set()).add(lang_by_sentence.get(member.sentence_id, ""))
-        return {row_id for row_id, found in langs.items() if len(found) > 1}
+    def _paper_view(self, paper: Paper, texts: Sequence[Text]) -> PaperView:
+        rows, aligned, to_confirm = self._counts_of_rows(paper.id, texts)
+        text_ids = tuple(text.id for text in texts)
+        return PaperView(
+            paper=paper,
+            langs=tuple(sorted(text.lang for text in texts)),
+            rows=rows,
+            rows_aligned=aligned,
+            rows_to_confirm=to_confirm,
+            citations=self._library.count(Citation, text_id=text_ids),
+            citations_resolved=self._library.count(Citation, text_id=text_ids, state="resolved"),
+            claims=self._library.count(Claim, paper_id=paper.id),
+        )
+
+    def _counts_of_rows(self, paper_id: str, texts: Sequence[Text]) -> tuple[int, int, int]:
+        """Return how many rows there are, have both languages, ask to be confirmed; kept until rows change."""
+        known = self._row_counts.get(paper_id)
+        if known is None:
+            rows = self._library.all(Row, paper_id=paper_id)
+            sentences = gather(self._library, Sentence, "text_id", [text.id for text in texts])
+            text_of = {sentence.id: sentence.text_id for sentence in sentences}
+            langs: dict[str, set[str]] = {}
+            for member in gather(self._library, RowMember, "row_id", [row.id for row in rows]):
+                langs.setdefault(member.row_id, set()).add(text_of.get(member.sentence_id, ""))
+            aligned = sum(len(found) > 1 for found in langs.values())
+            known = (len(rows), aligned, sum(row.state == "suggested" for row in rows))
+            self._row_counts[paper_id] = known
+        return known
+
+    def _forget_counts(self, deed: Deed) -> None:
+        """A deed on rows, or one that does not list its changes, makes the counts old."""
+        if not deed.changes or any(change.entity in _ROW_TABLES for change in deed.changes):
+            self._row_counts.clear()
 
     def _citation_views(self, citations: Sequence[Citation], texts: dict[str, Text]) -> list[CitationView]:
         blocks = by_id(gather(self._library, Block, "id", [one.block_id for one in citations]))
