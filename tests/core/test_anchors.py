@@ -16,7 +16,12 @@ BODY = "روسیه در سال 2017 نشست مسکو را برپا کرد. The 
 
 def block(body: str = BODY, offset: int = 1000) -> Block:
     return Block(
-        id="b", text_id="t", ord=0, kind="paragraph", page=302, body=body,
+        id="b",
+        text_id="t",
+        ord=0,
+        kind="paragraph",
+        page=302,
+        body=body,
         origins=OffsetMap.identity(offset, offset + len(body)).to_json(),
     )
 
@@ -30,8 +35,8 @@ def test_an_anchor_keeps_quote_surroundings_page_and_raw_place() -> None:
     anchor = anchor_on("The Moscow Format")
 
     assert anchor.exact == "The Moscow Format"
-    assert anchor.prefix == BODY[anchor.start_pos - CONTEXT:anchor.start_pos]
-    assert anchor.suffix == BODY[anchor.end_pos:anchor.end_pos + CONTEXT]
+    assert anchor.prefix == BODY[anchor.start_pos - CONTEXT : anchor.start_pos]
+    assert anchor.suffix == BODY[anchor.end_pos : anchor.end_pos + CONTEXT]
     assert anchor.page == 302
     assert anchor.raw_spans == ((1000 + anchor.start_pos, 1000 + anchor.end_pos),)
 
@@ -68,7 +73,7 @@ def test_a_lookalike_at_the_old_place_is_not_taken_for_the_quote() -> None:
     found = relocate(anchor, changed)
 
     assert found.state == "moved"
-    assert [changed[start:end + 4] for start, end in found.candidates] == ["alpha two"]
+    assert [changed[start : end + 4] for start, end in found.candidates] == ["alpha two"]
 
 
 def test_several_equal_quotes_without_their_surroundings_are_ambiguous() -> None:
