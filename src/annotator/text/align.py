@@ -18,7 +18,7 @@ from itertools import pairwise
 import numpy as np
 
 from annotator.core.analysis import FoundRow
-from annotator.text.alignment_paths import Group, Side, path_by_length, path_by_words, sure_cuts
+from annotator.text.alignment_paths import Group, ScoredGroup, Side, path_by_length, path_by_words, sure_cuts
 from annotator.text.alignment_scatter import LEAST_MARGIN, Places, choose_places, find_places
 from annotator.text.alignment_scores import Matrix, PairScores
 from annotator.text.alignment_words import match_words
@@ -257,11 +257,9 @@ def _path_links(pair: _Pair) -> list[_Link]:
     if not pair.english or not pair.persian:
         return []
     groups, method = _parallel_groups(pair)
-    similarity = pair.scores
     links = []
-    for first, second in groups:
+    for (first, second), score in groups:
         if first and second:
-            score = _group_similarity(similarity, first, second)
             links.append(_Link(
                 tuple(pair.english[at].id for at in first), tuple(pair.persian[at].id for at in second),
                 _confidence_of_similarity(score, is_parallel=method == "words and length"), method,
@@ -269,7 +267,7 @@ def _path_links(pair: _Pair) -> list[_Link]:
     return links
 
 
-def _parallel_groups(pair: _Pair) -> tuple[list[Group], str]:
+def _parallel_groups(pair: _Pair) -> tuple[list[ScoredGroup], str]:
     """Return the path by words, or by words and length where the lengths show that nothing is missing."""
     english, persian = pair.english_side, pair.persian_side
     if pair.scores.shape[0] * pair.scores.shape[1] > _SEGMENT_CELLS:
@@ -279,7 +277,7 @@ def _parallel_groups(pair: _Pair) -> tuple[list[Group], str]:
     if abs(len(pair.english) - len(pair.persian)) > _PARALLEL_DIFFERENCE * longer:
         return groups, "words"
     by_length = _pairs_of(path_by_length(english.lengths, persian.lengths))
-    by_words = _pairs_of(groups)
+    by_words = _pairs_of(group for group, _ in groups)
     is_short = min(len(pair.english), len(pair.persian)) < _SHORT_TEXT
     needed = _PARALLEL_AGREEMENT_SHORT if is_short else _PARALLEL_AGREEMENT
     if not by_words or len(by_length & by_words) < needed * len(by_words):
@@ -287,10 +285,10 @@ def _parallel_groups(pair: _Pair) -> tuple[list[Group], str]:
     return path_by_words(pair.scores, english, persian, length_weight=0.25, gap=-0.12), "words and length"
 
 
-def _long_path(pair: _Pair) -> list[Group]:
+def _long_path(pair: _Pair) -> list[ScoredGroup]:
     """Cut a long pair at sure places and walk each segment, which keeps time and memory linear."""
     cuts = [(0, 0), *sure_cuts(pair.scores.similarity()), pair.scores.shape]
-    groups: list[Group] = []
+    groups: list[ScoredGroup] = []
     for (row, column), (row_end, column_end) in pairwise(cuts):
         part = pair.scores.part(row, row_end, column, column_end)
         path = path_by_words(
@@ -298,17 +296,14 @@ def _long_path(pair: _Pair) -> list[Group]:
             length_weight=0.1, gap=0.0,
         )
         groups += [
-            (tuple(at + row for at in first), tuple(at + column for at in second)) for first, second in path
+            ((tuple(at + row for at in first), tuple(at + column for at in second)), similarity)
+            for (first, second), similarity in path
         ]
     return groups
 
 
 def _pairs_of(groups: Iterable[Group]) -> set[tuple[int, int]]:
     return {(row, column) for rows, columns in groups for row in rows for column in columns}
-
-
-def _group_similarity(scores: PairScores, first: tuple[int, ...], second: tuple[int, ...]) -> float:
-    return float(scores.groups(len(first), len(second))[first[0], second[0]])
 
 
 # Rows

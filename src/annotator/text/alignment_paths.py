@@ -19,6 +19,8 @@ from annotator.text.alignment_scores import Matrix, PairScores, length_scores
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 """Indexes of English and of Persian sentences; one of them may be empty."""
+ScoredGroup = tuple[Group, float]
+"""A group and the similarity of its sides, 0 when one is empty."""
 
 MERGE_PENALTIES: Mapping[tuple[int, int], float] = {
     (1, 1): 0.0, (1, 2): 0.12, (2, 1): 0.12, (1, 3): 0.21, (3, 1): 0.21, (2, 2): 0.24, (1, 4): 0.3,
@@ -78,17 +80,21 @@ class Side:
 
 def path_by_words(
     scores: PairScores, english: Side, persian: Side, *, length_weight: float, gap: float
-) -> list[Group]:
+) -> list[ScoredGroup]:
     """Return the path by words and a little by length; a heading renders a heading or nothing."""
-    values = {}
+    similarities, values = {}, {}
     for (down, right), penalty in MERGE_PENALTIES.items():
         if down > scores.shape[0] or right > scores.shape[1]:
             continue
-        value = scores.groups(down, right) - penalty
+        similarities[down, right] = scores.groups(down, right)
+        value = similarities[down, right] - penalty
         value += length_weight * length_scores(english.lengths, persian.lengths, down, right)
         value -= _HEADING_PENALTY * _heading_clash(english, persian, down, right)
         values[down, right] = np.asarray(value * (down + right) / 2, np.float32)
-    return best_path(scores.shape, values, gap)
+    return [
+        ((first, second), float(similarities[len(first), len(second)][first[0], second[0]]) if first and second else 0.0)
+        for first, second in best_path(scores.shape, values, gap)
+    ]
 
 
 def sure_cuts(similarity: Matrix) -> list[tuple[int, int]]:

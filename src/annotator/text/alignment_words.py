@@ -7,6 +7,7 @@ loan words by sound, and word pairs learnt from rows already confirmed.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,23 +23,20 @@ _NAME_THRESHOLD = 0.72
 _LOAN_THRESHOLD = 0.8
 _SOLAR_YEARS = range(1200, 1500)
 
-_FIRST_LATIN = {
-    "kh": "kxh", "gh": "qgk", "sh": "Ss", "ch": "CSkx", "zh": "J", "ph": "f", "th": "td",
-    "ts": "ts", "tz": "t",
-    "qu": "qk", "ps": "s", "kn": "n", "c": "ksC", "x": "kzx", "q": "qk", "g": "gqjJ", "j": "jJy",
-    "w": "w", "v": "wf",
-    "s": "szS", "z": "z", "h": "hx", "k": "kq", "b": "b", "d": "d", "f": "f", "l": "l", "m": "m",
-    "n": "n", "p": "p",
-    "r": "r", "t": "t",
+_PERSIAN_CLASSES = {
+    "ب": "p", "پ": "p", "ت": "t", "ط": "t", "د": "t", "ث": "s", "س": "s", "ص": "s", "ذ": "s", "ز": "s", "ض": "s",
+    "ظ": "s", "ژ": "s", "ش": "s", "ج": "s", "چ": "s", "خ": "k", "غ": "k", "ق": "k", "ک": "k", "گ": "k", "ر": "r",
+    "ف": "f", "ل": "l", "م": "m", "ن": "n",
 }
-"""The Persian consonants a word may begin with (vowels apart) that begins so in Latin script."""
-_FIRST_PERSIAN = {
-    "ب": "b", "پ": "p", "ت": "t", "ط": "t", "ث": "s", "س": "s", "ص": "s", "ج": "j", "چ": "C",
-    "ح": "h", "ه": "h",
-    "خ": "x", "د": "d", "ذ": "z", "ز": "z", "ض": "z", "ظ": "z", "ر": "r", "ژ": "J", "ش": "S",
-    "غ": "q", "ق": "q",
-    "ف": "f", "ک": "k", "گ": "g", "ل": "l", "م": "m", "ن": "n", "و": "w",
+_LATIN_CLASSES = {
+    "kh": "k", "gh": "k", "sh": "s", "ch": "ks", "zh": "s", "ph": "f", "th": "t", "tz": "ts", "ck": "k", "qu": "k",
+    "b": "p", "c": "ks", "d": "t", "f": "f", "g": "ks", "j": "s", "k": "k", "l": "l", "m": "m", "n": "n", "p": "p",
+    "q": "k", "r": "r", "s": "s", "t": "t", "x": "k", "z": "s",
 }
+"""Consonants that one script may write for the other; two letters of a class are alternatives, not a pair."""
+_LATIN_CONSONANT = re.compile("kh|gh|sh|ch|zh|ph|th|tz|ck|qu|[a-z]")
+_MOST_SKELETONS = 16
+_LEAST_FOR_DELETION = 4
 
 
 @dataclass(frozen=True)
@@ -63,11 +61,11 @@ def match_words(
     renderings = {}
     for key, word in vocabulary.items():
         found = dict(lexicon.translations(word)) if word.kind != "number" else _same_number(word)
-        found[word.stem] = 1.0
-        if word.kind != "number":
+        if word.kind in ("name", "word") and persian_weights.keys().isdisjoint(found):
             threshold = _NAME_THRESHOLD if word.kind == "name" else _LOAN_THRESHOLD
             for stem, score in by_sound.matches(word, threshold):
                 found[stem] = max(score, found.get(stem, 0.0))
+        found[word.stem] = 1.0
         for stem, weight in (learnt or {}).get(key, {}).items():
             found[stem] = max(weight, found.get(stem, 0.0))
         present = {stem: weight for stem, weight in found.items() if stem in persian_weights}
@@ -100,39 +98,65 @@ def _weights(sentences: Sequence[Sequence[Word]]) -> dict[str, float]:
 
 
 class SoundIndex:
-    """Finds the Persian words that sound like a Latin one; only possible beginnings are compared."""
+    """Finds the Persian words that sound like a Latin one.
+
+    Words are compared only when their consonants, in coarse classes, are equal or, from four on, differ by
+    one: each word is filed under its consonants and under them less one (symmetric deletion, Garbe 2012).
+    """
 
     def __init__(self, words: Mapping[str, Word]) -> None:
-        self._by_first: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._filed: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
         for stem, word in words.items():
             if word.kind == "word" and len(word.written) >= 3:
-                self._by_first[_first_persian(word.written)].append((stem, word.written))
+                skeleton = _persian_skeleton(word.written)
+                for key in _with_deletions(skeleton):
+                    self._filed[key].add((stem, word.written))
 
     def matches(self, word: Word, threshold: float) -> list[tuple[str, float]]:
         """Return the stems that reach the threshold, with their similarity; short words are no evidence."""
         if len(word.written) < (3 if word.kind == "name" else 5):
             return []
+        candidates = {
+            candidate
+            for skeleton in _latin_skeletons(word.written)
+            for key in _with_deletions(skeleton)
+            for candidate in self._filed.get(key, ())
+        }
         found = []
-        for first in _first_latin(word.written):
-            for stem, written in self._by_first.get(first, ()):
-                if len(written) >= 4 or word.kind == "name":
-                    score = self._best(written, stem, word)
-                    if score >= threshold:
-                        found.append((stem, score))
+        for stem, written in sorted(candidates):
+            if len(written) >= 4 or word.kind == "name":
+                score = self._best(written, stem, word, threshold)
+                if score >= threshold:
+                    found.append((stem, score))
         return found
 
     @staticmethod
-    def _best(written: str, stem: str, word: Word) -> float:
+    def _best(written: str, stem: str, word: Word, enough: float) -> float:
         if abs(len(written) - len(word.written)) > 5:
             return 0.0
         score = similarity(written, word.written).score
-        return max(score, similarity(stem, word.stem).score) if len(stem) > 3 else score
+        if score >= enough or len(stem) < 4 or (stem == written and word.stem == word.written.lower()):
+            return score
+        return max(score, similarity(stem, word.stem).score)
 
 
-def _first_persian(word: str) -> str:
-    return next((_FIRST_PERSIAN[letter] for letter in fold(word) if letter in _FIRST_PERSIAN), "")
+def _with_deletions(skeleton: str) -> set[str]:
+    if len(skeleton) < _LEAST_FOR_DELETION:
+        return {skeleton}
+    return {skeleton, *(skeleton[:at] + skeleton[at + 1:] for at in range(len(skeleton)))}
 
 
-def _first_latin(word: str) -> str:
-    letters = fold(word).lstrip("aeiouy")
-    return _FIRST_LATIN.get(letters[:2]) or _FIRST_LATIN.get(letters[:1], "")
+def _persian_skeleton(word: str) -> str:
+    return "".join(_PERSIAN_CLASSES.get(letter, "") for letter in fold(word))
+
+
+def _latin_skeletons(word: str) -> list[str]:
+    """Return the consonant classes of a Latin word, in every reading of c, ch and g; doubled letters once."""
+    skeletons = [""]
+    previous = ""
+    for match in _LATIN_CONSONANT.finditer(fold(word)):
+        classes = _LATIN_CLASSES.get(match.group(), "")
+        if classes and match.group() != previous:
+            skeletons = [skeleton + phone for skeleton in skeletons for phone in classes][:_MOST_SKELETONS]
+        previous = match.group()
+    return skeletons
