@@ -325,18 +325,31 @@ def _cursor_x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Le
 def _character_near(line: QTextLine, x: float) -> tuple[int, float, float]:
     """Return the character nearest to ``x`` on a line, with the x of its leading and trailing edge.
 
-    Asked character by character: ``QTextLine.xToCursor`` answers one off in right-to-left runs.
+    Asked character by character: ``QTextLine.xToCursor`` answers one off in right-to-left runs, and
+    ``cursorToX`` answers for the run before where a run of the other direction begins.
     """
     best = (line.textStart(), 0.0, 0.0)
-    least = math.inf
+    least = (math.inf, True)
     for at in range(line.textStart(), line.textStart() + line.textLength()):
         leading, trailing = _cursor_x(line, at), _cursor_x(line, at, QTextLine.Edge.Trailing)
+        is_guess = leading == trailing
+        if is_guess:
+            leading, trailing = _glyph_edges(line, at)
         if leading == trailing:
             continue
-        distance = max(min(leading, trailing) - x, x - max(leading, trailing), 0.0)
-        if distance < least:
+        distance = (max(min(leading, trailing) - x, x - max(leading, trailing), 0.0), is_guess)
+        if distance <= least:  # a ZWNJ has the edges of the letter after it
             best, least = (at, leading, trailing), distance
     return best
+
+
+def _glyph_edges(line: QTextLine, at: int) -> tuple[float, float]:
+    """Return the leading and trailing x of the glyphs of one character; equal where nothing is drawn."""
+    for run in line.glyphRuns(at, 1):
+        box = run.boundingRect()
+        if box.width() > 0:
+            return (box.right(), box.left()) if run.isRightToLeft() else (box.left(), box.right())
+    return 0.0, 0.0
 
 
 def _caret_near(layout: QTextLayout, line: QTextLine, x: float) -> int:

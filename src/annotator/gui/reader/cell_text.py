@@ -115,13 +115,11 @@ class CellText:
         return part.piece.block_id, part.piece.start + (inside if part.is_bound else 0)
 
     def word_at(self, position: int) -> Span:
-        """Return the word round a position; a word keeps its ZWNJ, marks and apostrophes."""
+        """Return the word the character at a position belongs to, with its ZWNJ, marks and apostrophes."""
         text = self.text
         if not text:
             return 0, 0
         index = min(position, len(text) - 1)
-        if not is_word_character(text[index]) and index and is_word_character(text[index - 1]):
-            index -= 1
         if not is_word_character(text[index]):
             return index, index + 1
         start, end = index, index + 1

@@ -36,7 +36,8 @@ _LATIN_RUN = re.compile(
     r"|(?<![\w.])[-+−±][0-9][0-9.,]*%?"
 )
 _PERSIAN_RUN = re.compile(rf"[{_ARABIC}](?:[^{_LATIN}()\[\]\n]*[{_ARABIC}])*")
-_FIRST_STRONG = re.compile(rf"[{_LATIN}{_ARABIC}]")
+_FIRST_STRONG = re.compile(
+    rf"[{_LATIN}]|(?![\u0660-\u066d\u06f0-\u06f9\u060c\u061b\u061f\u200c])[{_ARABIC}]")
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 

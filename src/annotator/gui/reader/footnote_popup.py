@@ -3,42 +3,68 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QVBoxLayout
 
 from annotator.gui.reader.display_text import first_strong
 from annotator.gui.reader.page import FootnoteMarker
-from annotator.gui.theme import reading_font
+from annotator.gui.theme import Theme, reading_font
 
 _WIDTH = 340
+_EDGE = 4
 
 
 class FootnotePopup(QFrame):
-    """A small frame that closes on Escape or a click elsewhere. The text is foreign: plain text only."""
+    """A small frame over the text that goes away on Escape, Enter or when the focus leaves it.
 
-    def __init__(self, marker: FootnoteMarker, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setObjectName("footnote_popup")
+    The text is foreign: plain text only.
+    """
+
+    def __init__(self, marker: FootnoteMarker, reader: QAbstractScrollArea, theme: Theme, zoom: float) -> None:
+        super().__init__(reader.viewport())
+        self._reader = reader
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QFrame.Shape.Box)
+        self.setAutoFillBackground(True)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(theme.window))
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.text))
+        self.setPalette(palette)
         self.setAccessibleName(self.tr("Footnote %1").replace("%1", marker.number))
+        self.setAccessibleDescription(marker.text)
         language = first_strong(marker.text) or "en"
         label = QLabel(marker.text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        label.setFont(reading_font(language, 10))
+        label.setFont(reading_font(language, 9.5 * min(zoom, 2.0)))
+        is_persian = language == "fa"
         label.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if language == "fa" else Qt.LayoutDirection.LeftToRight)
-        label.setMaximumWidth(_WIDTH)
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+            Qt.LayoutDirection.RightToLeft if is_persian else Qt.LayoutDirection.LeftToRight)
+        label.setMaximumWidth(round(_WIDTH * min(max(zoom, 1.0), 2.0)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.addWidget(label)
 
-    def show_at(self, place: QPoint) -> None:
-        """Show with the top left corner at a point of the screen, moved inwards if it would leave it."""
+    def show_at(self, place: QPoint, line_height: int) -> None:
+        """Show below a line whose bottom is at a point of the parent, or above it where there is no room."""
         self.adjustSize()
-        screen = self.screen().availableGeometry()
-        left = min(max(place.x(), screen.left()), screen.right() - self.width())
-        top = place.y() if place.y() + self.height() <= screen.bottom() else place.y() - self.height() - 28
+        room = self._reader.viewport().rect()
+        left = min(max(place.x() - self.width() // 2, _EDGE), max(_EDGE, room.width() - self.width() - _EDGE))
+        is_below = place.y() + self.height() + _EDGE <= room.height()
+        top = place.y() if is_below else max(_EDGE, place.y() - line_height - self.height())
         self.move(left, top)
         self.show()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go away on Escape, Enter and Space."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._reader.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Go away when the reader is clicked or left."""
+        super().focusOutEvent(event)
+        self.close()

@@ -48,8 +48,7 @@ class RowHeights:
         """Return the row at a distance from the top, and how far below that row's top it lies."""
         if not self._count:
             return 0, 0
-        if offset <= 0:
-            return 0, 0
+        offset = max(offset, 0)
         ends = np.cumsum(self._sums)
         chunk = int(np.searchsorted(ends, offset, side="right"))
         if chunk >= len(ends):

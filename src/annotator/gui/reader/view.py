@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from annotator.gui.reader import keys
+from annotator.gui.reader import accessible, keys
 from annotator.gui.reader.caret import CaretWalk
 from annotator.gui.reader.cell_layout import CellLayout
 from annotator.gui.reader.cell_text import BlockSpan, CellText
@@ -119,7 +119,7 @@ class ReaderView(QAbstractScrollArea):
         self._is_syncing = False
         self._selection: Selection | None = None
         self._told_spans: list[BlockSpan] = []
-        self._told_row = ""
+        self._told_cell = ("", "")
         self._current_claim = ""
         self._claim_names: Callable[[str], str] = str
         self._hovered_row = -1
@@ -128,6 +128,8 @@ class ReaderView(QAbstractScrollArea):
         self._pointer = Pointer(self)
         self._keyboard = KeyboardCaret(self)
         self._popup: FootnotePopup | None = None
+        self._interface: accessible.ReaderInterface | None = None
+        accessible.install()
         self._bar = SlimScrollBar(theme)
         self._drag_timer = QBasicTimer()
         self._blink_timer = QBasicTimer()
@@ -486,7 +488,7 @@ class ReaderView(QAbstractScrollArea):
         """Open what was clicked: a footnote, a citation, a claim."""
         marker = hit.marker
         if marker is not None:
-            place = self._on_screen(hit.row, hit.language, marker[0].bottomLeft())
+            place = self._in_viewport(hit.row, hit.language, marker[0].bottomLeft())
             self._open_footnote(marker[1].marker, place)
             return
         if claim_id is not None:
@@ -494,6 +496,49 @@ class ReaderView(QAbstractScrollArea):
         chip = hit.decorations.chip_at(hit.point)
         if chip is not None:
             self.citation_selected.emit(chip.citation_id)
+
+    # -- what screen readers ask for -----------------------------------------------------------
+
+    def accessible_interface(self) -> accessible.ReaderInterface:
+        """Return the interface Qt hands to screen readers, one for the life of the view."""
+        if self._interface is None:
+            self._interface = accessible.ReaderInterface(self, self)
+        return self._interface
+
+    def accessible_cell(self) -> tuple[Selection, str]:
+        """Return the caret and the text of its cell."""
+        here = self.caret_or_first()
+        return here, self.text_of(here.caret.row, here.language).text if self._page.rows else ""
+
+    def describe_place(self) -> str:
+        """Return row, language and state of the caret's cell in words."""
+        row = self.current_row()
+        if row is None or self._selection is None:
+            return ""
+        language = self.tr("English") if self._selection.language == "en" else self.tr("Persian")
+        kind = self.tr("heading") if row.kind == "heading" else ""
+        number = self.tr("row %1").replace("%1", str(row.number)) if row.number is not None else ""
+        other = row.fa if self._selection.language == "en" else row.en
+        alone = self.tr("no counterpart") if other.is_empty else ""
+        return ", ".join(part for part in (language, number, kind, alone) if part)
+
+    def screen_rectangle(self, position: int) -> QRect:
+        """Return where a character of the caret's cell stands on screen."""
+        here = self.caret_or_first()
+        cell = self.cell_of(here.caret.row, here.language)
+        found = cell.rectangles(position, position + 1) if cell else []
+        if cell is None or self._row_top(here.caret.row) is None:
+            return QRect()
+        rectangle = found[0] if found else cell.caret(position)
+        corner = self._in_viewport(here.caret.row, here.language, rectangle.topLeft())
+        return QRect(self.viewport().mapToGlobal(corner), rectangle.size().toSize())
+
+    def position_on_screen(self, point: QPoint) -> int | None:
+        """Return the position in the caret's cell under a point of the screen, or None."""
+        here = self.caret_or_first()
+        hit = self.hit(QPointF(self.viewport().mapFromGlobal(point)))
+        is_here = hit is not None and hit.row == here.caret.row and hit.language == here.language
+        return hit.place.position if hit is not None and is_here else None
 
     # -- Qt ------------------------------------------------------------------------------------
 
@@ -909,9 +954,14 @@ class ReaderView(QAbstractScrollArea):
             self._told_spans = spans
             self.selection_changed.emit(list(spans))
         row = self.current_row()
-        if (row.row_id if row else "") != self._told_row:
-            self._told_row = row.row_id if row else ""
-            self.row_changed.emit(self._told_row)
+        accessible.tell_caret(self, self)
+        cell = (row.row_id, self._selection.language) if row and self._selection else ("", "")
+        if cell != self._told_cell:
+            is_other_row = cell[0] != self._told_cell[0]
+            self._told_cell = cell
+            accessible.tell_row(self)
+            if is_other_row:
+                self.row_changed.emit(cell[0])
 
     def _tell_places(self) -> None:
         self.places_changed.emit(self._places.can_go_back, self._places.can_go_forward)
@@ -927,7 +977,7 @@ class ReaderView(QAbstractScrollArea):
     # -- private: footnotes --------------------------------------------------------------------
 
     def _marker_at_caret(self) -> tuple[FootnoteMarker, QPoint] | None:
-        """Return the footnote called at the caret, and where on screen to show it."""
+        """Return the footnote called at the caret, and where in the viewport to show it."""
         here = self._selection
         if here is None or not here.is_empty or here.language not in self._geometry.columns:
             return None
@@ -936,19 +986,18 @@ class ReaderView(QAbstractScrollArea):
             for placed in box.markers:
                 if placed.position == here.caret.position and cell is not None:
                     place = cell.caret(here.caret.position).bottomLeft()
-                    return placed.marker, self._on_screen(here.caret.row, here.language, place)
+                    return placed.marker, self._in_viewport(here.caret.row, here.language, place)
         return None
 
-    def _on_screen(self, row: int, language: str, point: QPointF) -> QPoint:
+    def _in_viewport(self, row: int, language: str, point: QPointF) -> QPoint:
         layout = self._layouts.get(row)
         left = self._geometry.columns[language].text_left
         top = (self._row_top(row) or 0) + layout.tops[language]
-        return self.viewport().mapToGlobal((point + QPointF(left, top)).toPoint())
+        return (point + QPointF(left, top)).toPoint()
 
     def _open_footnote(self, marker: FootnoteMarker, place: QPoint) -> None:
-        self._popup = FootnotePopup(marker, self)
-        self._popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._popup.show_at(place)
+        self._popup = FootnotePopup(marker, self, self._theme, self._zoom / 100)
+        self._popup.show_at(place, int(self._typography.style("paragraph", None, "fa").pitch))
 
 
 _ENTER_KEYS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
