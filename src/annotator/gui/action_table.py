@@ -138,7 +138,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("forward", QT_TRANSLATE_NOOP("Actions", "Forward"), "paper", 1, ("Alt+Right",), "arrow-right", ("places_forward",)),
     ActionSpec("counterpart", QT_TRANSLATE_NOOP("Actions", "Same place in the other language"), "paper", 1, ("Ctrl+E",), "", ("paper",)),
     ActionSpec("go_to_row", QT_TRANSLATE_NOOP("Actions", "Go to row…"), "paper", 1, ("Ctrl+G",), "", ("paper",)),
-    ActionSpec("next_to_confirm", QT_TRANSLATE_NOOP("Actions", "Next row to confirm"), "paper", 2, ("Ctrl+Return",), "", ("paper",)),
+    ActionSpec("next_to_confirm", QT_TRANSLATE_NOOP("Actions", "Next row to confirm"), "paper", 2, ("Ctrl+J",), "", ("paper",)),
     ActionSpec("confirm_row", QT_TRANSLATE_NOOP("Actions", "Confirm row"), "paper", 2, ("Space",), "check", ("writable", "row"), "reader"),
     ActionSpec("join_row", QT_TRANSLATE_NOOP("Actions", "Join with the row below"), "paper", 2, ("J",), "merge", ("writable", "row"), "reader"),
     ActionSpec("split_row", QT_TRANSLATE_NOOP("Actions", "Split the row here"), "paper", 2, ("S",), "split", ("writable", "row"), "reader"),

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QInputDialog
 
 from annotator.core.model import Deed
 from annotator.gui.action_table import ACTION_BY_ID
@@ -17,14 +17,18 @@ from annotator.gui.actions import shown_keys, translated
 from annotator.gui.bridge import Bridge
 from annotator.gui.conducting.deeds import Deeds
 from annotator.gui.conducting.desk import Desk
+from annotator.gui.conducting.facts import Facts
 from annotator.gui.conducting.files import Files
 from annotator.gui.conducting.finding import Finding
 from annotator.gui.conducting.looking import Looking
+from annotator.gui.conducting.menus import Menus
 from annotator.gui.conducting.opening import Opening
 from annotator.gui.main_window import PARTS, MainWindow
-from annotator.gui.reader.view import ReaderTarget, ReaderView
+from annotator.gui.reader.view import ReaderView
 from annotator.gui.settings import Settings
 from annotator.gui.undo import DeedStack
+from annotator.gui.widgets.drawing import isolated
+from annotator.gui.words import number, tag_name
 from annotator.services.workspace import Workspace
 
 _TYPING_PAUSE = 250
@@ -54,7 +58,8 @@ class Conductor(QObject):
         self.undo = DeedStack()
         self._bridge = Bridge(self)
         self._is_turning = False
-        self._places = (False, False)
+        self._facts = Facts(self.desk, self.looking, self.undo.stack)
+        self._menus = Menus(self.desk, self.deeds, self.looking, self.enable)
         self._search_timer = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._wire_actions()
         self._wire_bars()
@@ -72,6 +77,7 @@ class Conductor(QObject):
         self.close_library()
         self._bridge.watch(workspace.hub.subscribe, workspace.library.data_version)
         self.desk.lay(workspace)
+        self._name_tags()
         self._load_undo()
         self.enable()
         self._reader.setFocus()
@@ -95,7 +101,7 @@ class Conductor(QObject):
     def enable(self) -> None:
         """Enable what can be done now."""
         actions = self._window.actions_table
-        actions.enable(self._is_so)
+        actions.enable(self._facts.holds)
         self._window.top_bar.enable(
             can_import=actions["import"].isEnabled(),
             can_claim=actions["claim_new"].isEnabled(),
@@ -172,8 +178,7 @@ class Conductor(QObject):
         }
 
     def _claim_deeds(self) -> Mapping[str, Callable[[], Any]]:
-        deeds, looking, focus = self.deeds, self.looking, self.desk.focus
-        del focus  # the desk replaces its focus; it is asked for when it is needed
+        deeds, looking = self.deeds, self.looking
         return {
             "claim_new": deeds.make_claim,
             "claim_add_anchor": deeds.add_selection,
@@ -271,11 +276,11 @@ class Conductor(QObject):
         navigator.citation_filter_requested.connect(looking.filter_citations)
         navigator.review_filter_requested.connect(looking.filter_reviews)
         navigator.tag_requested.connect(self.deeds.ask_tag)
-        navigator.menu_requested.connect(self._show_navigator_menu)
+        navigator.menu_requested.connect(self._menus.show_for_entry)
         tables.record_chosen.connect(lambda kind, record: looking.show_record(kind, record, goes_there=False))
         tables.record_opened.connect(lambda kind, record: looking.show_record(kind, record, goes_there=True))
-        tables.record_chosen.connect(lambda _kind, _record: self.enable())
-        tables.menu_requested.connect(self._show_table_menu)
+        tables.menu_requested.connect(self._menus.show_for_record)
+        tables.page_changed.connect(lambda _: self.desk.show_history())
 
     def _wire_reader(self) -> None:
         reader = self._reader
@@ -284,17 +289,16 @@ class Conductor(QObject):
         reader.row_changed.connect(self.looking.show_place)
         reader.row_changed.connect(lambda _: self.enable())
         reader.claim_selected.connect(self.desk.show_claim)
-        reader.claim_selected.connect(lambda _: self.enable())
         reader.citation_selected.connect(self.desk.show_citation)
-        reader.citation_selected.connect(lambda _: self.enable())
         reader.tag_key_pressed.connect(lambda digit: self._answer_key(f"tag_{digit}"))
         reader.key_wish.connect(self._answer_key)
-        reader.menu_requested.connect(self._show_reader_menu)
+        reader.menu_requested.connect(self._menus.show_for_text)
         reader.zoom_changed.connect(self.looking.keep_zoom)
         reader.columns_changed.connect(self.looking.keep_view)
         reader.places_changed.connect(self._take_places)
 
     def _wire_rest(self) -> None:
+        self.desk.tell_focus = self.enable
         self._bridge.done.connect(self._notice)
         self._bridge.others_wrote.connect(self.refresh)
         self._window.files_dropped.connect(self.files.import_files)
@@ -313,6 +317,7 @@ class Conductor(QObject):
     def _notice(self, deed: Deed) -> None:
         """Show what a deed changed, and whether it can be undone."""
         self.desk.show_changes({change.entity for change in deed.changes})
+        self._name_tags()
         if not self._is_turning:
             self._load_undo()
         self._name_undo()
@@ -343,16 +348,24 @@ class Conductor(QObject):
             name = translated(ACTION_BY_ID[action_id].text)
             actions.rename(action_id, f"{name} {text}" if can and text else name)
 
+    def _name_tags(self) -> None:
+        """Write the names of the tags on the actions of their keys."""
+        names = {tag.shortcut: tag_name(tag.name_en, tag.name_fa) for tag in self.desk.tags if tag.shortcut}
+        for digit in range(1, 10):
+            text = translated(ACTION_BY_ID[f"tag_{digit}"].text)
+            shown = isolated(names[digit]) if digit in names else number(digit)
+            self._window.actions_table.rename(f"tag_{digit}", text.replace("%1", shown))
+
     def _take_selection(self, spans: list[tuple[str, int, int]]) -> None:
         self.desk.focus.selections = [tuple(span) for span in spans]
         self.enable()
 
     def _take_places(self, back: bool, forward: bool) -> None:
-        self._places = (back, forward)
+        self._facts.places = (back, forward)
         self.enable()
 
     def _answer_key(self, action_id: str) -> None:
-        """Do what a key of the reader asks for, or say why not. Keys the user moved are not ours to answer."""
+        """Do what a key of the reader asks for, or say why not; keys the user moved are not answered."""
         spec = ACTION_BY_ID.get(action_id)
         if spec is None:
             return
@@ -363,30 +376,6 @@ class Conductor(QObject):
             action.trigger()
         else:
             self._window.messages.say(action.toolTip().partition("\n")[2])
-
-    def _is_so(self, need: str) -> bool:
-        focus, desk = self.desk.focus, self.desk
-        if not desk.is_open:
-            return False
-        has_claim = focus.claim_id in desk.claims and focus.kind == "claim"
-        facts: Mapping[str, Callable[[], bool]] = {
-            "library": lambda: True,
-            "writable": lambda: not desk.workspace.library.read_only,
-            "paper": lambda: bool(focus.paper_id),
-            "row": lambda: desk.places.row(focus.row_id) is not None,
-            "selection": lambda: bool(focus.selections),
-            "claim": lambda: has_claim,
-            "markable": lambda: bool(focus.selections) or has_claim,
-            "reviewable": lambda: has_claim,
-            "citation": lambda: focus.kind == "citation" and focus.citation_id in desk.citations,
-            "source": lambda: focus.kind in ("source", "citation") and focus.source_id in desk.sources,
-            "citable": lambda: bool(self.looking.citable_keys()),
-            "undoable": self.undo.stack.canUndo,
-            "redoable": self.undo.stack.canRedo,
-            "places_back": lambda: self._places[0],
-            "places_forward": lambda: self._places[1],
-        }
-        return facts[need]()
 
     def _go_to_search(self) -> None:
         self._window.top_bar.search.setFocus()
@@ -412,79 +401,6 @@ class Conductor(QObject):
         keys = self._window.actions_table.keys
         self._window.top_bar.show_keys(shown_keys(keys("search")[:1]), shown_keys(keys("claim_new")[:1]))
         self.enable()
-
-    def _show_reader_menu(self, place: QPoint, target: ReaderTarget) -> None:
-        if target.claim_ids and not target.has_selection:
-            self.desk.show_claim(target.claim_ids[0])
-        elif target.citation_id:
-            self.desk.show_citation(target.citation_id)
-        self.enable()
-        self._popup(
-            place,
-            (
-                "copy",
-                "",
-                "claim_new",
-                "claim_add_anchor",
-                *(f"tag_{digit}" for digit in range(1, 10)),
-                "tag_remove",
-                "",
-                "link",
-                "source_from_citation",
-                "copy_quote",
-                "",
-                "accept",
-                "reject",
-                "comment",
-                "",
-                "confirm_row",
-                "join_row",
-                "split_row",
-                "unlink_row",
-                "counterpart",
-                "",
-                "claim_delete",
-            ),
-        )
-
-    def _show_table_menu(self, kind: str, record: Any, place: QPoint) -> None:  # noqa: ANN401 - each table has its own
-        self.looking.show_record(kind, record, goes_there=False)
-        self.enable()
-        menus: Mapping[str, tuple[str, ...]] = {
-            "claims": (
-                "claim_statement",
-                "link",
-                "",
-                "accept",
-                "reject",
-                "comment",
-                "",
-                "copy_quote",
-                "copy_cite",
-                "",
-                "claim_delete",
-            ),
-            "citations": ("source_from_citation", "source_edit", "", "copy_cite"),
-            "sources": ("source_edit", "", "copy_cite", "copy_key", "copy_reference", "", "source_delete"),
-        }
-        self._popup(place, menus.get(kind, ("copy",)))
-
-    def _show_navigator_menu(self, section: str, entry_id: str, place: QPoint) -> None:
-        if section == "tags":
-            menu = QMenu(self._window)
-            edit = menu.addAction(QCoreApplication.translate("Conductor", "Edit tag…"))
-            edit.triggered.connect(lambda: self.deeds.ask_tag(entry_id))
-            menu.popup(place)
-
-    def _popup(self, place: QPoint, action_ids: tuple[str, ...]) -> None:
-        menu = QMenu(self._window)
-        menu.setToolTipsVisible(True)
-        for action_id in action_ids:
-            if action_id:
-                menu.addAction(self._window.actions_table[action_id])
-            else:
-                menu.addSeparator()
-        menu.popup(place)
 
     def _apply_settings(self) -> None:
         self._reader.set_zoom(self._settings.number("reader/zoom"))

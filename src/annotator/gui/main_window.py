@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from annotator.gui.action_table import ACTIONS, CONTEXT, MENUS
@@ -23,6 +23,8 @@ from annotator.gui.panels.try_card import TryCard
 from annotator.gui.settings import Settings
 from annotator.gui.stylesheet import theme_of
 
+_TABLES = 240
+"""Pixels of height the tables take at first."""
 PARTS = ("navigator", "inspector", "tables")
 
 
@@ -155,7 +157,7 @@ class MainWindow(QMainWindow):
         stack.addWidget(self._down, 1)
         self._across = _splitter(Qt.Orientation.Horizontal, (self.navigator, centre, self.inspector), (1,))
         self._across.setSizes([228, 900, 320])
-        self._down.setSizes([640, 240])
+        self._down.setSizes([680, 240])
         self.navigator.setMinimumWidth(140)
         self.inspector.setMinimumWidth(240)
         self.tables.setMinimumHeight(110)
@@ -192,6 +194,13 @@ class MainWindow(QMainWindow):
             action = self.actions_table[f"show_{name}"]
             action.setChecked(True)
             action.toggled.connect(lambda shown, name=name: self.part(name).setVisible(shown))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the tables a quarter of the height unless the user gave them another."""
+        super().showEvent(event)
+        if self._settings.data("window/down").isEmpty():
+            tables = max(min(_TABLES, self._down.height() * 3 // 10), self.tables.minimumHeight())
+            self._down.setSizes([self._down.height() - tables, tables])
 
     def _restore(self) -> None:
         self.resize(1440, 900)

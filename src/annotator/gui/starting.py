@@ -78,7 +78,7 @@ def report_faults(window: QWidget) -> None:
 
 
 def fault_report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Return a report: versions, the kind of fault, where in the program. Messages may quote a paper: left out."""
+    """Return versions, the kind of fault and where it arose; its message may quote a paper: left out."""
     lines = [
         f"annotator {__version__}, Python {platform.python_version()}, {platform.platform()}",
         f"{datetime.now().astimezone().isoformat(timespec='seconds')} {kind.__name__}",

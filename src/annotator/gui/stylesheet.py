@@ -51,15 +51,15 @@ QPushButton[kind="segment"]:checked {{ background: {accent_soft}; color: {accent
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
 QFrame#segments {{ border: 1px solid {hairline}; border-radius: 6px; }}
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {base}; color: {text};
+QLineEdit, QPlainTextEdit, QComboBox {{ background: {base}; color: {text};
     border: 1px solid {hairline};
     border-radius: 5px; padding: 4px 8px; selection-background-color: {selection};
     selection-color: {selection_text}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {accent}; }}
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"] {{ border: 1px solid {danger}; }}
 QLineEdit#searchField {{ background: {button}; border: 1px solid {button}; padding: 5px 12px; }}
 QLineEdit#searchField:focus {{ background: {base}; border: 1px solid {accent}; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {base}; border: 1px solid {hairline};
     selection-background-color: {accent_soft};
     selection-color: {text}; }}
@@ -84,7 +84,7 @@ QTableView QTableCornerButton::section {{ background: {base}; border: none; }}
 #topBar, #readerBar, #paperHeader, #tables {{ background: {base}; }}
 #topBar, #readerBar, #paperHeader, #tabRow {{ border-bottom: 1px solid {hairline}; }}
 #cardFrame, QFrame[role="card"] {{ background: {base}; border: 1px solid {hairline}; border-radius: 6px; }}
-QFrame[role="note"] {{ background: {accent_soft}; border-radius: 6px; }}
+QFrame[role="note"] {{ background: {accent_soft}; }}
 #messageBar[level="problem"] {{ background: {danger_soft}; }}
 #messageBar[level="question"] {{ background: {warning_soft}; }}
 #messageBar[level="news"] {{ background: {accent_soft}; }}

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
 
+from annotator.core.calendar import SOLAR_MONTHS_IRAN, gregorian_to_solar_hijri
 from annotator.gui.models.records import ReviewState
 
 _CONTEXT = "Words"
@@ -188,10 +189,16 @@ def locator_text(label: str, locator: str) -> str:
 
 
 def moment(iso: str) -> str:
-    """Return an ISO 8601 time as the local date and time; anything else as it stands."""
+    """Return an ISO 8601 time as local date and time, Solar Hijri in Persian; anything else as it stands."""
     try:
         parsed = datetime.fromisoformat(iso)
     except ValueError:
         return iso
     shown = QDateTime.fromSecsSinceEpoch(int(parsed.timestamp()))
-    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
+    if QLocale().language() != QLocale.Language.Persian:
+        return QLocale().toString(shown, "d MMM yyyy, HH:mm")
+    year, month, day_of_month = gregorian_to_solar_hijri(parsed.astimezone().date())
+    plain = QLocale()
+    plain.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    time = plain.toString(shown.time(), "HH:mm")
+    return f"{plain.toString(day_of_month)} {SOLAR_MONTHS_IRAN[month - 1]} {plain.toString(year)}، {time}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,7 +40,10 @@ class Focus:
 
 
 class Desk:
-    """Reads the library into the window. Every method shows; none changes the library."""
+    """Reads the library into the window. Every method shows; none changes the library.
+
+    ``tell_focus`` is called whenever something else is selected.
+    """
 
     def __init__(self, window: MainWindow, reader: ReaderView) -> None:
         self.window = window
@@ -54,6 +57,7 @@ class Desk:
         self.tags: tuple[TagItem, ...] = ()
         self.papers: tuple[views.PaperView, ...] = ()
         self._waiting: frozenset[str] = frozenset()
+        self.tell_focus: Callable[[], None] = lambda: None
         self._workspace: Workspace | None = None
         reader.set_claim_names(self.claim_name)
 
@@ -180,6 +184,7 @@ class Desk:
         else:
             focus.kind = ""
             inspector.show_nothing()
+        self.tell_focus()
 
     def claim_name(self, claim_id: str) -> str:
         """Return a claim as a tooltip names it."""
@@ -189,6 +194,12 @@ class Desk:
         tags = ", ".join(tag.name_en for tag in view.tags)
         words = view.claim.statement or next(iter(view.quotes.values()), "")
         return f"{number(view.claim.number)}  {words[:160]}" + (f"  [{tags}]" if tags else "")
+
+    def show_history(self) -> None:
+        """Read the journal, if its table is the one shown."""
+        if self.window.tables.current_kind == "history" and self.is_open:
+            history = [showing.history_item(deed) for deed in self.workspace.history()]
+            self.window.tables.set_records("history", history)
 
     def filter_claims(self, title: str, ids: Collection[str]) -> None:
         """List some claims."""
@@ -248,8 +259,7 @@ class Desk:
     def _finish(self) -> None:
         self._show_navigator()
         self._show_counts()
-        history = [showing.history_item(deed) for deed in self.workspace.history()]
-        self.window.tables.set_records("history", history)
+        self.show_history()
         chosen = {"claim": "claims", "citation": "citations", "source": "sources"}.get(self.focus.kind)
         if chosen:
             record_id = {"claim": self.focus.claim_id, "citation": self.focus.citation_id}.get(

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.gui.dialogs.frame import DialogFrame
 from annotator.gui.models.records import ExportChoice
 from annotator.gui.widgets.cards import SectionLine, make_button
+from annotator.gui.widgets.choice import ChoiceBox
 from annotator.gui.widgets.labels import PlainLabel
 from annotator.gui.words import number
 
@@ -54,11 +54,11 @@ class ExportDialog(DialogFrame):
         self._folder = folder or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        self.format = QComboBox(self)
+        self.format = ChoiceBox(self)
         self.format.setAccessibleName(self.tr("Format"))
         for name, title in self._format_titles().items():
             self.format.addItem(title, name)
-        self.scope = QComboBox(self)
+        self.scope = ChoiceBox(self)
         self.scope.setAccessibleName(self.tr("Scope"))
         for name, title in self._scope_titles().items():
             self.scope.addItem(title, name)

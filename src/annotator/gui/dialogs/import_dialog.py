@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QProgressBar,
     QScrollArea,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from annotator.gui.dialogs.frame import DialogFrame
 from annotator.gui.models.records import ImportShown, RuleItem
 from annotator.gui.widgets.cards import SectionLine, empty_layout
+from annotator.gui.widgets.choice import ChoiceBox
 from annotator.gui.widgets.drawing import isolated
 from annotator.gui.widgets.labels import ForeignLabel, PlainLabel
 from annotator.gui.words import number, word
@@ -48,7 +48,7 @@ class ImportDialog(DialogFrame):
         self._switches: dict[str, QCheckBox] = {}
         self._path = ForeignLabel(path, self, role="muted")
         self._titles = QVBoxLayout()
-        self._choice = QComboBox(self)
+        self._choice = ChoiceBox(self)
         self._choice.setAccessibleName(self.tr("Encoding"))
         self._choice.activated.connect(self._choose_encoding)
         self._sample = ForeignLabel("", self)

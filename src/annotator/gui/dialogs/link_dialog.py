@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +23,7 @@ from annotator.gui.dialogs.frame import DialogFrame
 from annotator.gui.models.records import LinkDraft, SourceItem
 from annotator.gui.stylesheet import theme_of
 from annotator.gui.widgets.cards import CommittingEdit, make_button
+from annotator.gui.widgets.choice import ChoiceBox
 from annotator.gui.widgets.drawing import direction_of, draw_line
 from annotator.gui.widgets.labels import ForeignLabel, PlainLabel
 from annotator.gui.words import LOCATOR_LABELS, word
@@ -242,8 +242,8 @@ class LinkDialog(DialogFrame):
         self.deed_button.setEnabled(self.list.currentItem() is not None)
 
 
-def _choices(words: Sequence[str], parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
+def _choices(words: Sequence[str], parent: QWidget) -> ChoiceBox:
+    box = ChoiceBox(parent)
     for stable in words:
         box.addItem(word(stable), stable)
     return box

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from annotator.gui.dialogs.frame import DialogFrame
+from annotator.gui.widgets.choice import ChoiceBox
 from annotator.gui.widgets.labels import PlainLabel
 
 
@@ -33,7 +34,7 @@ class SettingsDialog(DialogFrame):
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Settings"))
         self.deed_button.setText(self.tr("Save"))
-        self.theme = QComboBox(self)
+        self.theme = ChoiceBox(self)
         for title, name in (
             (self.tr("As the system"), "system"),
             (self.tr("Light"), "light"),
@@ -41,7 +42,7 @@ class SettingsDialog(DialogFrame):
         ):
             self.theme.addItem(title, name)
         self.theme.setCurrentIndex(max(self.theme.findData(preferences.theme), 0))
-        self.language = QComboBox(self)
+        self.language = ChoiceBox(self)
         for title, name in ((self.tr("As the system"), ""), ("English", "en"), ("فارسی", "fa")):
             self.language.addItem(title, name)
         self.language.setCurrentIndex(max(self.language.findData(preferences.language), 0))

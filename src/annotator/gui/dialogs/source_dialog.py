@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QGridLayout,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.gui.dialogs.frame import DialogFrame
 from annotator.gui.models.records import CreatorItem, SourceItem
 from annotator.gui.widgets.cards import CommittingEdit, SectionLine, make_button
+from annotator.gui.widgets.choice import ChoiceBox
 from annotator.gui.widgets.labels import PlainLabel
 
 FIELDS_BY_TYPE: Mapping[str, tuple[str, ...]] = {
@@ -61,7 +61,7 @@ class SourceDialog(DialogFrame):
         self._creators: list[_CreatorLine] = []
         self.setWindowTitle(self.tr("Edit source") if self._source.id else self.tr("New source"))
         self.deed_button.setText(self.tr("Save source") if self._source.id else self.tr("Add source"))
-        self.entry_type = QComboBox(self)
+        self.entry_type = ChoiceBox(self)
         self.entry_type.addItems([*FIELDS_BY_TYPE])
         if self.entry_type.findText(self._source.entry_type) < 0:
             self.entry_type.addItem(self._source.entry_type)
@@ -199,7 +199,7 @@ class _CreatorLine(QWidget):
         self, creator: CreatorItem, changed: Callable[[], None], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._role = QComboBox(self)
+        self._role = ChoiceBox(self)
         self._role.addItems(_ROLES)
         if creator.role not in _ROLES:
             self._role.addItem(creator.role)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QComboBox, QFormLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QColorDialog, QFormLayout, QLineEdit, QPushButton, QWidget
 
 from annotator.gui.dialogs.frame import DialogFrame
 from annotator.gui.models.records import TagItem
 from annotator.gui.widgets.cards import CommittingEdit
+from annotator.gui.widgets.choice import ChoiceBox
+from annotator.gui.widgets.labels import PlainLabel
 from annotator.gui.words import number
 
 COLOURS: tuple[str, ...] = (
@@ -52,17 +54,17 @@ class TagDialog(DialogFrame):
         self.name_fa.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.colour = QPushButton(self)
         self.colour.clicked.connect(self._choose_colour)
-        self.key = QComboBox(self)
+        self.key = ChoiceBox(self)
         self.definition = CommittingEdit(self.tr("Definition"), self.tr("When does this tag apply?"), 3, self)
         self.definition.show_text(self._tag.definition)
         self._fill_keys()
         self._paint_colour(self._tag.colour)
         form = QFormLayout()
-        form.addRow(self.tr("Name in English"), self.name_en)
-        form.addRow(self.tr("Name in Persian"), self.name_fa)
-        form.addRow(self.tr("Colour"), self.colour)
-        form.addRow(self.tr("Key"), self.key)
-        form.addRow(self.tr("Definition"), self.definition)
+        form.addRow(PlainLabel(self.tr("Name in English"), role="section"), self.name_en)
+        form.addRow(PlainLabel(self.tr("Name in Persian"), role="section"), self.name_fa)
+        form.addRow(PlainLabel(self.tr("Colour"), role="section"), self.colour)
+        form.addRow(PlainLabel(self.tr("Key"), role="section"), self.key)
+        form.addRow(PlainLabel(self.tr("Definition"), role="section"), self.definition)
         self.body.addLayout(form)
         self.name_en.textChanged.connect(self._check)
         self.name_fa.textChanged.connect(self._check)

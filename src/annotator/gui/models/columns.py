@@ -19,7 +19,9 @@ def claim_columns() -> tuple[Column, ...]:
         ),
         Column("tags", translate("Columns", "Tags"), _tag_names, None, "tags", 150),
         Column("sources", translate("Columns", "Sources"), _source_keys, None, "code", 190),
-        Column("locator", translate("Columns", "Locator"), lambda c: c.locators, None, "code", 90),
+        Column(
+            "locator", translate("Columns", "Locator"), lambda c: c.locators, None, "code", 90, yields=True
+        ),
         Column(
             "kind",
             translate("Columns", "Kind"),
@@ -30,7 +32,7 @@ def claim_columns() -> tuple[Column, ...]:
             is_hidden=True,
         ),
         Column("note", translate("Columns", "Note"), lambda c: c.note, None, "text", 160, is_hidden=True),
-        Column("author", translate("Columns", "By"), lambda c: c.author, None, "text", 90),
+        Column("author", translate("Columns", "By"), lambda c: c.author, None, "text", 90, yields=True),
         Column(
             "review",
             translate("Columns", "Review"),
@@ -55,9 +57,13 @@ def citation_columns() -> tuple[Column, ...]:
             56,
         ),
         Column("text", translate("Columns", "Citation"), lambda c: c.text, None, "text", 260, stretches=True),
-        Column("authors", translate("Columns", "Authors"), lambda c: c.authors, None, "text", 180),
+        Column(
+            "authors", translate("Columns", "Authors"), lambda c: c.authors, None, "text", 180, yields=True
+        ),
         Column("year", translate("Columns", "Year"), lambda c: c.year, None, "code", 70),
-        Column("locator", translate("Columns", "Locator"), lambda c: c.locator, None, "code", 90),
+        Column(
+            "locator", translate("Columns", "Locator"), lambda c: c.locator, None, "code", 90, yields=True
+        ),
         Column("source", translate("Columns", "Source"), lambda c: c.source_key, None, "code", 150),
         Column(
             "state", translate("Columns", "State"), lambda c: word(c.state), lambda c: c.state, "state", 130
@@ -72,11 +78,19 @@ def source_columns() -> tuple[Column, ...]:
     return (
         Column("key", translate("Columns", "Key"), lambda s: s.key, None, "code", 150),
         Column("title", translate("Columns", "Title"), lambda s: s.title, None, "text", 300, stretches=True),
-        Column("authors", translate("Columns", "Authors"), lambda s: s.authors, None, "text", 180),
-        Column("year", translate("Columns", "Year"), lambda s: s.year, None, "code", 70),
-        Column("type", translate("Columns", "Type"), lambda s: s.entry_type, None, "code", 100),
         Column(
-            "cited", translate("Columns", "Cited"), lambda s: number(s.cited), lambda s: s.cited, "number", 70
+            "authors", translate("Columns", "Authors"), lambda s: s.authors, None, "text", 180, yields=True
+        ),
+        Column("year", translate("Columns", "Year"), lambda s: s.year, None, "code", 70),
+        Column("type", translate("Columns", "Type"), lambda s: s.entry_type, None, "code", 100, yields=True),
+        Column(
+            "cited",
+            translate("Columns", "Cited"),
+            lambda s: number(s.cited),
+            lambda s: s.cited,
+            "number",
+            70,
+            yields=True,
         ),
         Column(
             "claims",
@@ -105,7 +119,7 @@ def review_columns() -> tuple[Column, ...]:
         Column("verdict", translate("Columns", "Verdict"), _verdict, lambda r: r.verdict, "verdict", 110),
         Column("target", translate("Columns", "On"), lambda r: r.target, None, "text", 260, stretches=True),
         Column("text", translate("Columns", "Reason or comment"), lambda r: r.text, None, "text", 260),
-        Column("person", translate("Columns", "By"), lambda r: r.person, None, "text", 110),
+        Column("person", translate("Columns", "By"), lambda r: r.person, None, "text", 110, yields=True),
         Column("when", translate("Columns", "When"), lambda r: moment(r.when), lambda r: r.when, "text", 150),
     )
 
@@ -125,7 +139,7 @@ def history_columns() -> tuple[Column, ...]:
     translate = QCoreApplication.translate
     return (
         Column("when", translate("Columns", "When"), lambda d: moment(d.when), lambda d: d.when, "text", 150),
-        Column("person", translate("Columns", "By"), lambda d: d.person, None, "text", 110),
+        Column("person", translate("Columns", "By"), lambda d: d.person, None, "text", 110, yields=True),
         Column("deed", translate("Columns", "What"), lambda d: d.name, None, "text", 200),
         Column(
             "detail", translate("Columns", "On what"), lambda d: d.detail, None, "text", 320, stretches=True

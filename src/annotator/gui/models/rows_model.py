@@ -25,7 +25,8 @@ class Column:
     """A column: ``text`` is shown and copied, ``order`` sorts, ``paint`` names how it is drawn.
 
     ``paint`` is one of text, number, code (keys and locators, always left to right), tags, state,
-    verdict. ``width`` is pixels at first; ``stretches`` takes what is left.
+    verdict. ``width`` is pixels at first; ``stretches`` takes what is left; ``yields`` goes in a
+    narrow window.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Column:
     width: int = 120
     stretches: bool = False
     is_hidden: bool = False
+    yields: bool = False
 
 
 class RowsModel(QAbstractTableModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from annotator.gui.models.records import ClaimDetail, LinkItem, QuoteItem, ReviewItem, TagItem
 from annotator.gui.stylesheet import theme_of
@@ -18,6 +18,7 @@ from annotator.gui.widgets.cards import (
     make_button,
 )
 from annotator.gui.widgets.chips import Chip
+from annotator.gui.widgets.choice import ChoiceBox
 from annotator.gui.widgets.flow import FlowLayout
 from annotator.gui.widgets.labels import PlainLabel
 from annotator.gui.words import CLAIM_KINDS, locator_text, moment, number, review_text, tag_name, word
@@ -71,7 +72,7 @@ class ClaimPage(QWidget):
         self.statement = CommittingEdit(
             self.tr("Statement"), self.tr("What does the paper state here?"), 2, self
         )
-        self._kind = QComboBox(self)
+        self._kind = ChoiceBox(self)
         self._kind.setAccessibleName(self.tr("Kind"))
         for kind in CLAIM_KINDS:
             self._kind.addItem(word(kind), kind)

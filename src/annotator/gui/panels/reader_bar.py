@@ -34,7 +34,7 @@ class PaperHeader(QWidget):
         titles.addWidget(self._persian, 1, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 10, 18, 8)
-        layout.setSpacing(2)
+        layout.setSpacing(4)
         layout.addLayout(titles)
         layout.addWidget(self._about)
 
@@ -72,7 +72,7 @@ class ReaderBar(QWidget):
         self._group = QButtonGroup(self)
         self._aligned = ElidedLabel(role="muted")
         self._confirm = make_button("", "link", self)
-        self._confirm.setToolTip(self.tr("Go to the next row to confirm (Ctrl+Enter)"))
+        self._confirm.setToolTip(self.tr("Go to the next row to confirm (Ctrl+J)"))
         self._confirm.clicked.connect(self.confirm_requested)
         self._page = make_button("", "plain", self)
         self._page.setToolTip(self.tr("Go to a page"))

@@ -108,7 +108,7 @@ class RowsView(QTableView):
             action = QAction(column.title, menu)
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(place))
-            action.toggled.connect(lambda shown, place=place: self.setColumnHidden(place, not shown))
+            action.toggled.connect(lambda shown, place=place: self._show_column(place, shown))
             menu.addAction(action)
         return menu
 
@@ -117,15 +117,18 @@ class RowsView(QTableView):
         super().resizeEvent(event)
         if self._is_set_by_hand:
             return
-        fixed = [
-            (place, column.width)
-            for place, column in enumerate(self._rows.columns)
-            if not column.stretches and not self.isColumnHidden(place)
-        ]
-        share = (self.viewport().width() - _LEAST_STRETCH) / max(sum(width for _, width in fixed), 1)
+        room = self.viewport().width() - _LEAST_STRETCH
+        shown = [(place, column) for place, column in enumerate(self._rows.columns) if not column.is_hidden]
+        fixed = [(place, column) for place, column in shown if not column.stretches]
+        is_narrow = sum(column.width for _, column in fixed) * _LEAST_SHARE > room
+        kept = [(place, column) for place, column in fixed if not (is_narrow and column.yields)]
+        share = room / max(sum(column.width for _, column in kept), 1)
         self._is_fitting = True
-        for place, width in fixed:
-            self.setColumnWidth(place, round(width * min(max(share, _LEAST_SHARE), 1)))
+        for place, column in fixed:
+            self.setColumnHidden(place, is_narrow and column.yields)
+        for place, column in kept:
+            least = 1.0 if column.paint in ("state", "verdict", "number") else _LEAST_SHARE
+            self.setColumnWidth(place, round(column.width * min(max(share, least), 1)))
         self._is_fitting = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -175,6 +178,10 @@ class RowsView(QTableView):
         header.sectionResized.connect(self._notice_resize)
         self.setSortingEnabled(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def _show_column(self, place: int, shown: bool) -> None:
+        self._is_set_by_hand = True
+        self.setColumnHidden(place, not shown)
 
     def _notice_resize(self) -> None:
         is_by_hand = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton

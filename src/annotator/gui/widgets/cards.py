@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.stylesheet import theme_of
 from annotator.gui.widgets.labels import ForeignLabel, PlainLabel
 
 _BAR = 3
+_MOST_LINES = 8
 
 
 class Card(QFrame):
@@ -168,6 +169,11 @@ class CommittingEdit(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many lines as the text needs at the new width."""
+        super().resizeEvent(event)
+        self._grow()
+
     def sizeHint(self) -> QSize:
         """Return a size of a few lines."""
         return QSize(120, self.fontMetrics().lineSpacing() * self._lines + 16)
@@ -177,8 +183,11 @@ class CommittingEdit(QPlainTextEdit):
         return QSize(60, self.fontMetrics().lineSpacing() + 16)
 
     def _grow(self) -> None:
-        lines = max(self._lines, min(round(self.document().size().height()), 8))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 16)
+        lines = max(self._lines, min(round(self.document().size().height()), _MOST_LINES))
+        is_full = lines >= _MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
 
 
 class SectionLine(QWidget):
