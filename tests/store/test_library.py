@@ -10,7 +10,7 @@ import pytest
 
 from annotator.core.changes import created, deleted, edited, restored
 from annotator.core.ids import new_id, pair_id
-from annotator.core.model import Claim, ClaimTag, Deed, Paper, Person, Record, Source, Tag
+from annotator.core.model import Change, Claim, ClaimTag, Deed, Paper, Person, Record, Source, Tag
 from annotator.errors import BadRequest, Conflict, LibraryReadOnly, NotFound
 from annotator.store.library import Library, open_library
 
@@ -81,6 +81,24 @@ def test_a_deed_that_changes_nothing_writes_nothing(library: Library) -> None:
     before = library.seq()
     deed = library.apply(Deed("edit", (edited(paper, note="same"),)))
     assert (deed.txn, deed.changes, library.seq()) == ("", (), before)
+
+
+def test_a_field_a_change_does_not_name_stays_as_it_is(library: Library) -> None:
+    paper = store(library, a_paper(note="kept"))
+    library.apply(Deed("edit", (Change("papers", paper.id, paper.values(), {"doi": "10.1/x"}),)))
+    changed = library.require(Paper, paper.id)
+    assert (changed.note, changed.doi) == ("kept", "10.1/x")
+
+
+def test_a_change_of_an_unknown_record_or_field_is_refused(library: Library) -> None:
+    paper = store(library, a_paper())
+    for change in (
+        Change("moods", paper.id, None, {}),
+        Change("papers", paper.id, paper.values(), {"colour": "red"}),
+        Change("history", paper.id, None, {}),
+    ):
+        with pytest.raises(BadRequest):
+            library.apply(Deed("edit", (change,)))
 
 
 def test_a_pair_that_was_deleted_is_restored_when_it_is_stored_again(library: Library) -> None:

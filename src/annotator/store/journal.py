@@ -226,8 +226,10 @@ def row_change_of(change: Change) -> RowChange:
         BadRequest: a record or field that does not exist, or a value of the wrong kind.
     """
     table = table_named(change.entity)
-    before = None if change.before is None else table.encode(change.before)
-    return RowChange(table, change.record_id, before, table.encode(change.after))
+    if change.before is None:
+        return RowChange(table, change.record_id, None, table.encode(change.after))
+    after = {**change.before, **change.after}  # a field that is not named stays
+    return RowChange(table, change.record_id, table.encode(change.before), table.encode(after))
 
 
 def creation_of(record: Record) -> RowChange:

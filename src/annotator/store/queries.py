@@ -18,6 +18,9 @@ FieldValue: TypeAlias = str | int | Collection[str | int | None] | None
 _MOST_VALUES = 500
 """Values in one IN list: SQLite before 3.32 takes 999 parameters."""
 
+_NO_LIMIT = 2**62
+"""Rows no table has: SQLite knows no OFFSET without LIMIT, PostgreSQL no negative one."""
+
 _DEEDS_AFTER = "SELECT name, detail, txn, actor, at, seq FROM deeds WHERE seq > :after ORDER BY seq"
 
 
@@ -48,7 +51,7 @@ class Selection(Generic[R]):
                 f"{name} {'DESC NULLS LAST' if descends else 'ASC NULLS FIRST'}" for name, descends in keys
             )
             window = "" if limit is None and not offset else " LIMIT :_limit OFFSET :_offset"
-            paging = {"_limit": -1 if limit is None else limit, "_offset": offset} if window else {}
+            paging = {"_limit": _NO_LIMIT if limit is None else limit, "_offset": offset} if window else {}
             return engine.rows(
                 f"{self.table.select}{where} ORDER BY {text}{window}", {**parameters, **paging}
             )
