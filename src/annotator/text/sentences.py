@@ -27,11 +27,11 @@ _MAY_END = re.compile(
     r"(?:^|[^\w.])(?:etc|al|u\.s|u\.k|u\.n|u\.s\.a|e\.u|inc|ltd|co|jr|sr|a\.m|p\.m|ph\.d|b\.a|m\.a)\.$",
     re.IGNORECASE,
 )
-_NEEDS_PERIOD_NEXT = re.compile(r"(?:^|[^\w.])(?:u\.s|u\.k|u\.n|u\.s\.a|e\.u)\.$", re.IGNORECASE)
 _COMMON_OPENERS = re.compile(
     r"(?:The|This|That|These|Those|It|In|On|At|By|For|From|However|But|And|As|He|She|They|We|Its|Their|His|Her|Such|While|When|With|After|"
-    r"Although|Although|Through|Mechanisms|To|If|There|Then|Thus|Therefore|Moreover|Furthermore|Meanwhile|Despite|Since|Both|Some|Many|Most)\b"
+    r"Although|Through|To|If|There|Then|Thus|Therefore|Moreover|Furthermore|Meanwhile|Despite|Since|Both|Some|Many|Most)\b"
 )
+_NUMBER_WORD = re.compile(r"(?:^|[^\w.])(?:no|nos|col|gen|est|sec|mar)\.$", re.IGNORECASE)
 _INITIAL = re.compile("(?:^|[\\s(.\\-])[A-Z\u00c0-\u00de]\\.$")
 _PERSIAN_INITIAL = re.compile(f"(?:^|[\\s(.])[{PERSIAN_LETTERS}]\u0640?\\.$")
 _PERSIAN_ABBREVIATION = re.compile(
@@ -131,6 +131,8 @@ def _abbreviation_ends(text: str, match: re.Match[str], left: str) -> bool:
     """An abbreviation ends a sentence only before a word sentences open with."""
     if match.end() == len(text):
         return True
+    if _NUMBER_WORD.search(left):
+        return not text[match.end() : match.end() + 3].lstrip()[:1].isdecimal()
     if not _MAY_END.search(left):
         return False
     following = text[match.end() : match.end() + 40].lstrip().lstrip("\"“'(")
