@@ -195,6 +195,19 @@ def test_repeated_citations_mean_the_work_before_them() -> None:
     assert len(works) == 2
 
 
+def test_a_repetition_behind_a_name_means_that_author_if_he_was_cited() -> None:
+    citations, _ = find("(کریمی، 1400: 25) (رضایی، 1390: 2). کریمی (همان: 30) گفت. چنان‌که آمد (همان: 7).")
+    assert [citation.work for citation in citations] == ["w1", "w2", "w1", "w1"]
+    assert [citation.kind for citation in citations[2:]] == ["narrative", "parenthetical"]
+
+
+def test_a_year_behind_a_name_may_stand_with_other_works() -> None:
+    citations, _ = find("Buzan (2010, 2012; Waltz, 1979: 5) argues")
+    assert [(citation.kind, citation.authors, citation.year) for citation in citations] == [
+        ("narrative", ("Buzan",), "2010"), ("narrative", ("Buzan",), "2012"), ("parenthetical", ("Waltz",), "1979")
+    ]
+
+
 def test_a_work_read_about_in_another_is_marked() -> None:
     citations, _ = find("(Mearsheimer, 2001, as cited in Rezaei, 2018, p. 5)")
     assert [citation.authors for citation in citations] == [("Mearsheimer",), ("Rezaei",)]

@@ -163,21 +163,28 @@ def _parenthetical(block: FoundBlock, group: CitationGroup) -> Iterator[Occurren
 
 
 def _narrative(block: FoundBlock, group: CitationGroup, lower_words: frozenset[str]) -> Iterator[Occurrence]:
+    """Yield the citations of a bracket whose authors stand before it, and others it cites besides."""
     part = group.parts[0]
+    in_brackets = tuple(_parenthetical(block, group))
     has_details = part.locator is not None or part.suffix is not None
     readings = tuple(names_before(
         block.text, group.start, group.end, is_solar=part.calendar == "solar_hijri", has_details=has_details,
         lower_words=lower_words,
     ))
-    if part.repetition:
-        readings = tuple(reading for reading in readings if reading.is_certain)[:1]
-        if not readings or part.authors or len(group.parts) > 1:
-            yield from _parenthetical(block, group)
-            return
-    if not readings:
+    is_repetition_by_name = part.repetition and readings and not part.authors and len(group.parts) == 1
+    if not readings or (part.repetition and not is_repetition_by_name):
+        yield from in_brackets
         return
     first, *others = (_narrative_occurrence(block, group, reading) for reading in readings)
-    yield replace(first, other_readings=tuple(others))
+    yield replace(first, other_readings=in_brackets if part.repetition else tuple(others))
+    if part.repetition:
+        return
+    yield from _further_works(block, group, first)
+    yield from in_brackets
+
+
+def _further_works(block: FoundBlock, group: CitationGroup, first: Occurrence) -> Iterator[Occurrence]:
+    """Yield the second and later years of the authors before a bracket: ``Buzan (1991, 2010)``."""
     for following in group.parts[1:]:
         if following.authors:
             continue

@@ -51,6 +51,14 @@ _CUE_AFTER = re.compile(
     rf"[)(\]]?\s*[،,:]?\s*(?:نیز\s+|هم\s+)?(?:{'|'.join(CUES_AFTER_PERSIAN)})"
 )
 _AUTHOR_VERB = re.compile(rf"\s*,?\s*(?:also\s+|has\s+|have\s+)?(?:{AUTHOR_VERBS_ENGLISH})")
+_SUBJECT_FOLLOWS = frozenset(
+    folded_word(word)
+    for word in (
+        "که", "زمینه", "نمونه", "مثال", "همچنین", "نیز", "مقابل", "ابتدا", "سپس", "اما", "ولی", "چنان‌که", "نخست",
+        "همان‌طورکه", "سرانجام", "اخیرا", "بنابراین",
+    )
+)
+"""Words behind which the subject of a sentence stands."""
 _NAME_TAILS = frozenset(
     folded_word(word)
     for words in (
@@ -298,8 +306,13 @@ def _persian_readings(words: list[str]) -> Iterator[tuple[int, tuple[str, ...], 
             continue
         seen.add(first)
         before = words[first - 1] if first else ""
-        starts = first == 0 or before in ("،", ",") or (first == 1 and before == "و")
+        starts = _opens_part(words, first) or (first == 1 and before == "و")
         yield first, authors, starts, _is_cue(before) or _is_cue_over_ezafe(words, first)
+
+
+def _opens_part(words: list[str], index: int) -> bool:
+    """Tell whether a subject may start here: at the start, behind a comma or a word such as ``که``."""
+    return index == 0 or words[index - 1] in ("،", ",") or folded_word(words[index - 1]) in _SUBJECT_FOLLOWS
 
 
 def _is_cue(word: str) -> bool:
@@ -336,7 +349,7 @@ def _names_from_end(words: list[str], longest: int) -> tuple[int, tuple[str, ...
         if separator == "و" and not has_and and position > 1 and _is_name_before_and(words, position - 1):
             has_and = True
             position -= 1
-        elif separator in ("،", ",") and has_and and position > 1 and is_known_surname(words[position - 2]):
+        elif separator in ("،", ",") and has_and and position > 1 and _is_listed_name(words, position - 1):
             position -= 1
         else:
             break
@@ -355,8 +368,14 @@ def _is_name_before_and(words: list[str], end: int) -> bool:
     start = _name_start(words, end, 3)
     if start == end:
         return False
-    is_bounded = start == 0 or words[start - 1] in ("،", ",") or _is_cue(words[start - 1])
+    is_bounded = _opens_part(words, start) or _is_cue(words[start - 1])
     return is_bounded or is_known_surname(words[end - 1])
+
+
+def _is_listed_name(words: list[str], end: int) -> bool:
+    """Tell whether the word before a comma is the first of several authors: ``طاهری، احمدی و کریمی``."""
+    last = folded_word(words[end - 1])
+    return last not in PLACES and last not in THINGS_PERSIAN and _is_name_before_and(words, end)
 
 
 def _name_start(words: list[str], end: int, longest: int) -> int:

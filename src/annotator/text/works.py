@@ -73,7 +73,9 @@ class _Placing:
         """Resolve ``همان`` and ``ibid.`` to the work cited last, ``همو`` to its authors."""
         part = occurrence.part
         work = self._latest.get(author_key(part.authors)) if part.authors else None
-        if work is None and (not part.authors or occurrence.kind == "narrative"):
+        if work is None and occurrence.kind == "narrative":
+            return self._repetition(occurrence.other_readings[0])  # the words before it were no author
+        if work is None and not part.authors:
             work = self.placed[-1].work if self.placed else None
         if work is None:
             return Placed(occurrence, None, [], ["no_antecedent"])
