@@ -12,6 +12,7 @@ from annotator.core.changes import created, edited
 from annotator.core.ids import new_id
 from annotator.core.model import Comment, Deed, Paper, Tag
 from annotator.errors import AnnotatorError
+from annotator.store.checks import Problem
 from annotator.store.library import open_library
 
 
@@ -97,7 +98,7 @@ def test_a_child_without_its_parent_is_found(place: Path) -> None:
         )
         library.apply(Deed("add", (created(comment),)))
         problems = library.check()
-    assert [(problem.kind, problem.record_id) for problem in problems] == [("parent_missing", comment.id)]
+    assert problems == [Problem("parent_missing", "comments", comment.id, comment.parent_id or "")]
 
 
 def test_nearly_every_harmful_byte_is_found(place: Path) -> None:

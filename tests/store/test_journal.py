@@ -9,6 +9,7 @@ from annotator.core.changes import created, deleted, edited
 from annotator.core.ids import new_id
 from annotator.core.model import Deed, Paper, Source, Tag
 from annotator.core.revisions import canonical_json, revision_id
+from annotator.store.journal import change_of, creation_of, row_change_of
 from annotator.store.library import Library, open_library
 from annotator.store.rows import table_of
 
@@ -117,3 +118,14 @@ def test_any_text_makes_the_same_canonical_json_by_either_road(library: Library,
     library.apply(Deed("add", (created(source),)))
     assert library.require(Source, source.id).citekey == text
     assert library.check() == []
+
+
+def test_a_change_in_column_values_reads_as_the_change_it_was() -> None:
+    source = Source(id=new_id(), citekey="buzan2003", fields={"title": "Regions"}, imported=None)
+    for change in (
+        created(source),
+        edited(source, fields={"title": "Powers", "n": (1, {"a": None})}),
+        deleted(source),
+    ):
+        assert change_of(row_change_of(change)) == change
+    assert creation_of(source) == row_change_of(created(source))

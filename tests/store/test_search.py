@@ -23,6 +23,7 @@ from annotator.core.model import (
     Text,
 )
 from annotator.store.library import Library, open_library
+from annotator.store.search import SEARCHED, SearchHit
 
 BODY = "سیاست‌های خارجیِ ايران در قفقاز می‌شود ۱۴۰۳ و كريدور زنگزور؛ the Zangezur corridor (Buzan, 2003)."
 
@@ -207,3 +208,9 @@ def test_the_index_can_be_made_anew(library: Library) -> None:
     library.rebuild_search()
     assert {hit.record_id for hit in library.search("iran")} == {hit.record_id for hit in before}
     assert library.check() == []
+
+
+def test_a_hit_names_record_place_and_text(library: Library) -> None:
+    claim = library.all(Claim)[0]
+    assert library.search("objects") == [SearchHit("claims", claim.id, "Iran objects", (5, 12), 5, claim.id)]
+    assert {Paper, Block, Claim, Source, Creator, Comment, Tag} == set(SEARCHED)

@@ -16,6 +16,7 @@ from annotator.core.ids import new_id
 from annotator.core.model import Deed, Person, Tag
 from annotator.errors import NothingToUndo, UndoRefused
 from annotator.store.library import Library, open_library
+from annotator.store.undo import name_of
 
 
 @pytest.fixture
@@ -188,6 +189,15 @@ def test_a_deed_that_ends_where_it_began_is_one_step_of_undo_like_any_other(
     assert library.redo().name == "there and back"
     assert [library.undo().name, library.undo().name] == ["there and back", "add tag"]
     assert library.check() == []
+
+
+def test_a_person_is_named_by_name_or_else_by_what_is_known(pair: tuple[Library, Library]) -> None:
+    library, _ = pair
+    add(library)
+    assert name_of(library._engine, library.actor.id) == "sara"
+    library.apply(Deed("rename", (edited(library.actor, name="سارا کریمی"),)))
+    assert name_of(library._engine, library.actor.id) == "سارا کریمی"
+    assert name_of(library._engine, "nobody") == "nobody"
 
 
 class RandomWalk(RuleBasedStateMachine):
