@@ -53,6 +53,7 @@ def test_protected_capitals_are_remembered() -> None:
 def test_unknown_commands_stay_and_are_named() -> None:
     found = decode_value(r"a \foo{b}{c} d")
     assert (found.text, found.problems) == (r"a \foo{b}{c} d", ("unknown_command",))
+    assert decode(r"glue{\Dash}an") == r"glue\Dash{}an"
 
 
 @pytest.mark.parametrize("value", ["a {b", "a} b"])

@@ -33,7 +33,9 @@ SYMBOLS: Final = {
     "textsuperscripttwo": "²",
     "textonehalf": "½", "textmu": "µ", "textpm": "±", "texttimes": "×", "textzwnj": "\u200c",
     "zwnj": "\u200c",
-    "ayn": "ʿ", "hamza": "ʾ", "TeX": "TeX", "LaTeX": "LaTeX", "nobreakdash": "",
+    "ayn": "ʿ", "hamza": "ʾ", "TeX": "TeX", "LaTeX": "LaTeX",
+    "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX", "ConTeXt": "ConTeXt",
+     "nobreakdash": "",
     "relax": "", "par": "\n\n", "newline": "\n", "linebreak": "\n", "space": " ", "quad": "\u2003",
     "thinspace": "\u2009", "nobreakspace": "\u00a0", "protect": "",
 }

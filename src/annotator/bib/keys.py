@@ -60,11 +60,11 @@ def make_key(
 def free_key(wanted: str, taken: Collection[str]) -> str:
     """Return the key itself, or with ``a``, ``b`` … ``z``, ``aa`` … after it when it is taken."""
     lowered = {key.lower() for key in taken}
-    if wanted not in lowered:
+    if wanted.lower() not in lowered:
         return wanted
     start = f"{wanted}-" if wanted[-1:].isalpha() and re.search(r"\d[a-z]+$", wanted) else wanted
     number = 0
-    while (key := start + _letters(number)) in lowered:
+    while (key := start + _letters(number)).lower() in lowered:
         number += 1
     return key
 

@@ -196,7 +196,8 @@ class _Decoder:
                 self.groups[-1].kind = "argument"
         else:
             self.problems["unknown_command"] = None
-            self._emit(written)
+            ends_group = written[-1].isalpha() and self.value.startswith("}", end)
+            self._emit(written + "{}" if ends_group else written)
             self.next_group = "literal"
         return end
 
