@@ -114,7 +114,7 @@ def test_a_click_puts_the_caret_where_every_character_stands(view: ReaderView, b
     assert shown is not None
     for at in range(len(text)):
         rectangles = shown.rectangles(at, at + 1)
-        if text[at] == ZWNJ or not rectangles:
+        if text[at] in (ZWNJ, "\u0654", "\u064b") or not rectangles:
             continue
         middle = rectangles[0].center()
         assert shown.character_at(middle.x(), middle.y()) == at

@@ -267,7 +267,7 @@ class CellLayout:
     # -- finding -------------------------------------------------------------------------------
 
     def _box_rectangles(self, box: Box, span: Span) -> Iterator[QRectF]:
-        start, end = span
+        start, end = _whole_clusters(box.layout, span)
         for line in _lines(box.layout):
             first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
             if first >= last:
@@ -413,6 +413,16 @@ def _fits(source: str, placed: PlacedChip, width: float, style: Style) -> bool:
     if (placed.end - placed.start) * style.em < width:
         return True
     return QFontMetricsF(style.font).horizontalAdvance(source[placed.start:placed.end]) < width - style.em
+
+
+def _whole_clusters(layout: QTextLayout, span: Span) -> Span:
+    """Return a span widened to whole clusters; Qt misplaces half a letter with its mark."""
+    start, end = span
+    while start > 0 and not layout.isValidCursorPosition(start):
+        start -= 1
+    while end < len(layout.text()) and not layout.isValidCursorPosition(end):
+        end += 1
+    return start, end
 
 
 def _extents(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:

@@ -164,7 +164,8 @@ class ReaderView(QAbstractScrollArea):
             self._selection = None
             self._places.clear()
             self._tell_places()
-            self._scroller.place(0)
+            if page.rows:
+                self._scroller.place(0)
         self._apply_look()
         if place is not None:
             self._restore(place)
