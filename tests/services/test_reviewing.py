@@ -8,6 +8,7 @@ import pytest
 
 from annotator.core.model import Paper, Review
 from annotator.errors import BadRequest, NotFound
+from annotator.services.reviewing import Reviewing
 from annotator.services.workspace import Workspace
 from tests.services.test_tagging import make_claim, make_source
 
@@ -18,6 +19,7 @@ def test_verdicts_add_up_to_a_standing(
     library_path: Path,
     paper: Paper,
 ) -> None:
+    assert isinstance(workspace.reviewing, Reviewing)
     claim_id = make_claim(workspace, paper)
     state = workspace.reviewing.state
     assert state("claims", claim_id).standing == "waiting"
@@ -171,3 +173,13 @@ def test_the_claims_of_others_wait_for_me_until_i_have_spoken(
     assert reviewer.reviewing.waiting_for_me() == ()
     workspace.tagging.edit_claim(claim_id, statement="Changed")
     assert len(reviewer.reviewing.waiting_for_me()) == 1
+
+
+def test_only_ones_own_comment_is_edited(workspace: Workspace, reviewer: Workspace, paper: Paper) -> None:
+    claim_id = make_claim(workspace, paper)
+    comment_id = reviewer.reviewing.comment("claims", claim_id, "First").changes[0].record_id
+    reviewer.reviewing.edit_comment(comment_id, "Second")
+    assert workspace.reviewing.comments("claims", claim_id)[0].comment.body == "Second"
+    for somebody, body in ((workspace, "Third"), (reviewer, " ")):
+        with pytest.raises(BadRequest):
+            somebody.reviewing.edit_comment(comment_id, body)

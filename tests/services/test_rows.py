@@ -8,6 +8,7 @@ from annotator.core.changes import edited
 from annotator.core.model import Deed, Paper, Row
 from annotator.errors import BadRequest
 from annotator.services.importing import ROW_STEP
+from annotator.services.rows import Alignment
 from annotator.services.views import ReaderRow
 from annotator.services.workspace import Workspace
 
@@ -26,6 +27,7 @@ def row_with(workspace: Workspace, paper: Paper, text: str) -> ReaderRow:
 
 
 def test_a_row_is_confirmed_once(workspace: Workspace, paper: Paper) -> None:
+    assert isinstance(workspace.reading, Alignment)
     row = row_with(workspace, paper, "half of its surface")
     deed = workspace.reading.confirm_row(row.row_id)
     assert (deed.name, row_with(workspace, paper, "half of its").state) == ("confirm row", "confirmed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.core.model import Paper
+from annotator.services.searching import Searching
 from annotator.services.workspace import Workspace
 from tests.services.test_tagging import make_claim
 
@@ -13,6 +14,7 @@ from tests.services.test_tagging import make_claim
 def test_persian_is_found_in_any_spelling_with_its_place(
     workspace: Workspace, paper: Paper, query: str
 ) -> None:
+    assert isinstance(workspace.searching, Searching)
     hits = [hit for hit in workspace.searching.search(query) if hit.entity == "blocks"]
     assert len(hits) == 2
     blocks = workspace.reading.page(paper.id).blocks

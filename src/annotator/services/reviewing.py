@@ -78,6 +78,19 @@ class Reviewing:
         )
         return self._deeds.apply("comment", [created(comment)], body)
 
+    def edit_comment(self, comment_id: str, body: str) -> Deed:
+        """Change the words of a comment of mine.
+
+        Raises:
+            BadRequest: it is somebody else's, or nothing is left of it.
+        """
+        comment = living(self._library, Comment, comment_id)
+        if comment.author_id != self._deeds.me.id:
+            raise BadRequest("somebody else's comment")
+        if not body.strip():
+            raise BadRequest("an empty comment")
+        return self._deeds.apply("edit comment", edits(comment, body=body.strip()), body)
+
     def resolve_comment(self, comment_id: str, *, resolved: bool = True) -> Deed:
         """Close the thread a comment opens, or open it again."""
         comment = living(self._library, Comment, comment_id)
