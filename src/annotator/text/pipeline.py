@@ -18,17 +18,20 @@ from annotator.text.pages import Line, Pages, find_pages, lines_of
 from annotator.text.repair import LINE_RULES, kashida
 from annotator.text.repair.draft import Draft
 from annotator.text.repair.evidence import evidence_of
-from annotator.text.repair.layout import PAGE_FURNITURE
+from annotator.text.repair.layout import PAGE_FURNITURE, STRAY_MARKS
 from annotator.text.repair.ledger import Ledger
 from annotator.text.repair.rule import Refusal
 from annotator.text.rows import rows_of
+from annotator.text.script import KASHIDA, MARKS
 from annotator.text.structure import Plan, body_of, find_blocks, manner_of
 from annotator.text.tables import join_lines
 
 Progress = Callable[[str, float], None]
 _LINE_DAMAGE = re.compile("\u0640|  \\S.*  \\S| ,|^\\s?[()A-Z]|[\ufb50-\ufdff\ufe70-\ufefc]")
+_MIXED_WORD = re.compile("[\u0621-\u06cc][\u0370-\u058f\u10a0-\u18ff]|[\u0370-\u058f\u10a0-\u18ff][\u0621-\u06cc]")
 _UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1b\ue000-\uf8ff]")
 _LANGS: tuple[Lang, ...] = ("en", "fa")
+_STRAY_MARKS = re.compile(f"^[\\s{MARKS}{KASHIDA}]+$")
 _KASHIDA_RUN = re.compile("\u0640+")
 _VISUAL, _DISPLACED = "visual_order", "displaced_citation"
 
@@ -53,7 +56,7 @@ def analyse(
     tell = progress or (lambda _step, _share: None)
     tell("lines", 0.0)
     ledger = Ledger(raw, evidence_of(raw), rules_off=rules_off, refused=refused, accepted=accepted)
-    lines = lines_of(raw)
+    lines = _without_stray_marks(lines_of(raw), ledger)
     pages = find_pages(lines, with_furniture=ledger.is_on(PAGE_FURNITURE))
     _repair_lines(lines, ledger)
     tell("blocks", 0.2)
@@ -77,11 +80,21 @@ def analyse(
     return _analysis(raw, ordered, notes, note_blocks, pages, ledger, tell)
 
 
+def _without_stray_marks(lines: list[Line], ledger: Ledger) -> list[Line]:
+    """Leave out lines of nothing but vowel marks, which some extractors emit apart from their letters."""
+    return [
+        line for line in lines
+        if not _STRAY_MARKS.match(line.text)
+        or not ledger.note(STRAY_MARKS, (line.start, line.end), "", "vowel marks without letters", 0.9)
+    ]
+
+
 def _repair_lines(lines: Sequence[Line], ledger: Ledger) -> None:
+    every_line = ledger.evidence.reversed_letters
     previous: Line | None = None
     for line in lines:
         line.language = language.of_line(line.text)
-        if line.role == "body" and _LINE_DAMAGE.search(line.text):
+        if line.role == "body" and (every_line or _LINE_DAMAGE.search(line.text)):
             _repair_line(line, previous, ledger)
         previous = line
 
@@ -297,7 +310,7 @@ def _problems(raw: str, blocks: Sequence[FoundBlock]) -> tuple[str, ...]:
         problems.append("no_text")
     if any("text_missing_before" in block.extra.get("flags", ()) for block in blocks):
         problems.append("text_missing")
-    strange = len(_UNREADABLE.findall(raw))
+    strange = len(_UNREADABLE.findall(raw)) + 5 * len(_MIXED_WORD.findall(raw))
     if strange > 20 and strange * 20 > len(raw):
         problems.append("text_layer_unusable")
     return tuple(problems)

@@ -119,3 +119,27 @@ def test_a_suggestion_is_not_applied_until_it_is_accepted() -> None:
     assert "دیگرجامعه" in analyse(raw).texts[0].blocks[0].text
     accepted = analyse(raw, accepted=[(suggested.rule, suggested.raw_span)])
     assert "دیگر جامعه" in accepted.texts[0].blocks[0].text
+
+
+def test_lines_with_their_letters_in_visual_order_are_read_from_the_right() -> None:
+    raw = (
+        ".تسا هدش هتشون 2021 لاس رد شیامزآ یارب نتم نیا\n"
+        ".دندرک تیامح )دیدج( تسایس نیا زا زین گرزب یاه\u200cتلود"
+    )
+    analysis = analyse(raw)
+    assert " ".join(block.text for block in analysis.texts[0].blocks) == (
+        "این متن برای آزمایش در سال 2021 نوشته شده است. دولت\u200cهای بزرگ نیز از این سیاست (جدید) حمایت کردند."
+    )
+    assert {repair.rule for repair in analysis.repairs} >= {"reversed_letters"}
+
+
+def test_presentation_forms_in_visual_order_are_read_from_the_right() -> None:
+    raw = "ﺖﺳا هﺪﺷ ﻪﺘﺷﻮﻧ ﺶﻳﺎﻣزآ ياﺮﺑ ﻦﺘﻣ ﻦﻳا ،ﻼﻣﺎﮐ ﺖﻟود"
+    assert analyse(raw).texts[0].blocks[0].text == "دولت کاملا، این متن برای آزمایش نوشته شده است"
+
+
+def test_lines_of_nothing_but_vowel_marks_are_taken_out() -> None:
+    raw = "این متن خوب است.\n  َ ُ  ِ\nو این هم."
+    analysis = analyse(raw)
+    assert [block.text for block in analysis.texts[0].blocks] == ["این متن خوب است.", "و این هم."]
+    assert [repair.rule for repair in analysis.repairs] == ["stray_marks"]

@@ -15,6 +15,7 @@ from annotator.text.repair import (
     hyphenation,
     kashida,
     layout,
+    reversed_letters,
     spacing,
     visual_order,
     zwnj,
@@ -22,6 +23,7 @@ from annotator.text.repair import (
 from annotator.text.repair.rule import Rule
 
 LINE_RULES: tuple[Rule, ...] = (
+    reversed_letters.RULE,
     forms.PRESENTATION_FORMS,
     visual_order.RULE,
     citation_order.REVERSED,
@@ -52,6 +54,7 @@ TEXT_RULES: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     *LINE_RULES,
     layout.PAGE_FURNITURE,
+    layout.STRAY_MARKS,
     layout.FOOTNOTE_MARKER,
     *BLOCK_RULES,
     *TEXT_RULES,

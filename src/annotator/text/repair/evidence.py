@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from annotator.text.repair.brackets import PAIRS, is_mirrored
-from annotator.text.repair.forms import turned_lam_alef
+from annotator.text.repair.forms import plain_letters, turned_lam_alef
+from annotator.text.repair.reversed_letters import is_reversed, read_from_right
 from annotator.text.repair.rule import Evidence
 from annotator.text.repair.visual_order import is_torn
 from annotator.text.script import KASHIDA, PERSIAN_LETTERS, ZWNJ
@@ -20,12 +21,22 @@ _SAMPLE = 500_000
 
 def evidence_of(raw: str) -> Evidence:
     """Return the evidence a raw document gives; linear in its length (code points)."""
+    backwards = is_reversed(raw)
+    if backwards:
+        raw = "\n".join(read_from_right(line) for line in raw.split("\n"))
+    raw = plain_letters(raw)
     torn_lines = sum(is_torn(line) for line in raw.split("\n")) if KASHIDA in raw else 0
     mirrored = frozenset(pair for pair in PAIRS if is_mirrored(raw, pair))
     turned = turned_lam_alef(raw[:_SAMPLE])
     damaged = bool(torn_lines or mirrored or turned or _KASHIDA_IN_WORD.search(raw))
     return Evidence(
-        torn_lines, mirrored, damaged, bool(_PERSIAN_ONLY.search(raw)), turned, _is_zwnj_lost(raw[:_SAMPLE])
+        torn_lines=torn_lines,
+        mirrored=mirrored,
+        damaged=damaged,
+        persian=bool(_PERSIAN_ONLY.search(raw)),
+        turned_lam_alef=turned,
+        zwnj_lost=_is_zwnj_lost(raw[:_SAMPLE]),
+        reversed_letters=backwards,
     )
 
 

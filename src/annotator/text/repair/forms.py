@@ -21,6 +21,11 @@ _WORD = re.compile(f"[{PERSIAN_LETTERS}]{{4,}}")
 _FREQUENT, _FAR_MORE = 15, 6
 
 
+def plain_letters(text: str) -> str:
+    """Return a text with its presentation forms as plain letters."""
+    return _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+
+
 def find_forms(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     """Yield each run of presentation forms as plain letters (Unicode compatibility decomposition)."""
     for match in _FORMS.finditer(draft.text):

@@ -10,6 +10,12 @@ PAGE_FURNITURE = Rule(
     "Takes running headers and page numbers out of the running text into blocks of their own.",
     nothing,
 )
+STRAY_MARKS = Rule(
+    "stray_marks",
+    "Stray vowel marks",
+    "Takes out lines of nothing but vowel marks, which lost their letters.",
+    nothing,
+)
 FOOTNOTE_MARKER = Rule(
     "footnote_marker",
     "Footnote markers",

@@ -13,9 +13,10 @@ from annotator.text.repair.draft import Change, Draft
 class Evidence:
     """What damage the whole document shows; gates the rules that could harm correct text.
 
-    ``torn_lines`` counts lines with a word that begins with a kashida; ``mirrored`` tells of each
-    pair of signs (``()``, ``[]``, ``«»``) whether the document has it mirrored; ``damaged`` is True when
-    there is any sure sign of extraction damage; ``turned_lam_alef`` are the words to be turned back.
+    ``torn_lines`` counts lines with a word that begins with a kashida; ``mirrored`` holds the pairs of signs
+    (``()``, ``[]``, ``«»``) the document has mirrored; ``damaged`` is True when there is any sure sign of
+    extraction damage; ``turned_lam_alef`` are the words to be turned back; ``zwnj_lost`` tells that
+    half-spaces are missing all over, ``reversed_letters`` that words read backwards.
     """
 
     torn_lines: int = 0
@@ -24,6 +25,7 @@ class Evidence:
     persian: bool = True
     turned_lam_alef: frozenset[str] = frozenset()
     zwnj_lost: bool = False
+    reversed_letters: bool = False
 
 
 @dataclass(frozen=True)
