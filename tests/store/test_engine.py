@@ -40,7 +40,7 @@ def other_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[OnlyWh
     opened: list[OnlyWhatIsOffered] = []
 
     def open_other(request: OpenRequest) -> OnlyWhatIsOffered:
-        assert request.place == "postgresql://sara@server/work"
+        assert request.place == "postgresql://sara@server/shelf"
         opened.append(OnlyWhatIsOffered(open_engine(OpenRequest(str(tmp_path / "a"), create=request.create))))
         return opened[0]
 
@@ -55,7 +55,7 @@ def other_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[OnlyWh
 def test_a_new_engine_is_a_new_module_and_nothing_else(
     other_engine: list[OnlyWhatIsOffered], tmp_path: Path
 ) -> None:
-    with open_library("postgresql://sara@server/work", actor="sara", create=True) as library:
+    with open_library("postgresql://sara@server/shelf", actor="sara", create=True) as library:
         tag = Tag(id=new_id(), name_en="Security")
         library.apply(Deed("add", (created(tag),)))
         library.apply(Deed("edit", (edited(library.require(Tag, tag.id), name_fa="امنیت"),)))
@@ -77,10 +77,10 @@ def test_a_new_engine_is_a_new_module_and_nothing_else(
 @pytest.mark.parametrize(
     ("url", "shown"),
     [
-        ("postgresql://sara:secret@server/work", "postgresql://server/work"),
-        ("postgresql://server/work", "postgresql://server/work"),
-        ("postgresql://sara:p@ss:w@server:5432/work?x=a@b", "postgresql://server:5432/work?x=a@b"),
-        ("/home/a@b/work.annotator", "/home/a@b/work.annotator"),
+        ("postgresql://sara:secret@server/shelf", "postgresql://server/shelf"),
+        ("postgresql://server/shelf", "postgresql://server/shelf"),
+        ("postgresql://sara:p@ss:w@server:5432/shelf?x=a@b", "postgresql://server:5432/shelf?x=a@b"),
+        ("/home/a@b/shelf.annotator", "/home/a@b/shelf.annotator"),
     ],
 )
 def test_an_address_is_shown_without_its_password(url: str, shown: str) -> None:
