@@ -42,7 +42,7 @@ _COMMA = r"[,،]"
 _PERSIAN_SUFFIX = "الف|ب|پ|ت|ث|ج|چ|ح|خ|د|ه"
 _ERA = rf"(?:{_SPACE}?(?:ه[ـ\u200d]?\.?{_SPACE}?ش|ه[ـ\u200d]?\.?{_SPACE}?ق|ش|م|ق)\.?(?![{PERSIAN_SIGNS}]))?"
 _YEAR = re.compile(
-    rf"(?:\[\d{{4}}\]{_SPACE}?)?(?<![\d/.])(?P<first>\d{{4}})"
+    rf"(?:\[\d{{4}}\]{_SPACE}?)?(?<![\d/.])(?<![A-Za-z][-–])(?P<first>\d{{4}})"
     rf"(?:[/-]\d\d?[/-]\d\d?(?!\d)|{_SPACE}?(?:/|\[){_SPACE}?(?P<second>\d{{4}})\]?)?(?!\d)(?P<era>{_ERA})"
     rf"(?:(?:{_SPACE}|-|/)?(?:(?P<latin>[a-z])(?![{LATIN_LETTERS}.])"
     rf"|(?P<persian>{_PERSIAN_SUFFIX})(?![{PERSIAN_SIGNS}])))?"
@@ -73,8 +73,8 @@ _IBID = re.compile(
 _IDEM = re.compile(rf"(?:idem|همو|نویسنده{_SPACE}پیشین)(?![{LATIN_LETTERS}{PERSIAN_SIGNS}])", re.IGNORECASE)
 
 _ET_AL = re.compile(
-    rf"{_COMMA}?{_SPACE}*(?:\bet{_SPACE}*al\b\.?(?:['’]s)?|\band{_SPACE}(?:others|colleagues|associates)\b"
-    rf"|و?{_SPACE}?(?:همکاران(?:ش|شان)?|دیگران|سایرین)(?![{PERSIAN_SIGNS}]))",
+    rf"{_COMMA}?{_SPACE}*(?:(?:&{_SPACE}*)?\bet\.?{_SPACE}*al\b\.?(?:['’]s)?|\band{_SPACE}(?:others|colleagues|associates)\b"
+    rf"|و?{_SPACE}?(?:هم\u200c?کاران(?:ش|شان)?|دیگران|سایرین)(?![{PERSIAN_SIGNS}]))",
     re.IGNORECASE,
 )
 _BETWEEN_LATIN = re.compile(
@@ -86,7 +86,7 @@ _BETWEEN_PERSIAN = re.compile(
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[\s-]?){1,3}")
 _LEADING_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]?)+(?=[A-ZÀ-Þ])")
 _PERSIAN_LETTER = re.compile(f"[{PERSIAN_LETTERS}]")
-_LATIN_WORD = re.compile(rf"[{LATIN_LETTERS}][\w'’.\-‐]*|[A-Z]\d+")
+_LATIN_WORD = re.compile(rf"[{LATIN_LETTERS}][^\W_]*(?:['’.\-‐/]+[^\W_]*)*|[A-Z]\d+")
 _BIDI_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WEB_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"[,،]\s*(?:\d{1,2}\s+)?(?P<month>[^\W\d]+)(?:\s+\d{1,2})?[,،]?\s*$")
@@ -96,7 +96,14 @@ _REVERSED_LOCATOR = re.compile(
     r"(?P<label>pp?|صص?)\s*[,،]\s*(?P<year>\d{4}[a-z]?|n\.d\.?)\s*[,،]\s*(?P<names>[^\d,،]{2,80}?)\s*\.\s*"
     r"(?P<page>\d+(?:\s?[-–]\s?\d+)?)"
 )
+_REVERSED_PAGE = re.compile(
+    r"(?P<names>[^\d]{2,80}?)[،,]?\s*(?P<page>\d{1,3}(?:\s?[-–]\s?\d{1,4})?)\s*:\s?(?P<year>\d{4})"
+)
+_REVERSED_ALL = re.compile(
+    r"(?P<page>\d{1,3}(?:\s?[-–]\s?\d{1,4})?)\s*[:،]\s*(?P<year>\d{4})\s*[،,]\s*(?P<names>[^\d:]{2,80})"
+)
 _REVERSED_YEAR = re.compile(r"(?P<year>\d{4}[a-z]?|n\.d\.?)\s+[,،](?P<names>[^\d,،]{2,80})")
+_REVERSED = (_REVERSED_LOCATOR, _REVERSED_PAGE, _REVERSED_ALL, _REVERSED_YEAR)
 
 
 @dataclass(frozen=True)
@@ -428,10 +435,11 @@ def _plain_value(value: str) -> str:
 
 
 def _parse_reversed(text: str) -> CitedPart | None:
-    """Parse a citation whose tokens stand in visual order: ``p ,2010 ,Buzan. 25``."""
+    """Parse a citation whose tokens stand in visual order: ``p ,2010 ,Buzan. 25``, ``کریمی، 25 :1400``."""
     stripped = text.strip()
-    match = _REVERSED_LOCATOR.fullmatch(stripped) or _REVERSED_YEAR.fullmatch(stripped)
-    if match is None:
+    matches = (pattern.fullmatch(stripped) for pattern in _REVERSED)
+    match = next(filter(None, matches), None)
+    if match is None or (match["year"].isdigit() and year_calendar(int(match["year"])) is None):
         return None
     authors = parse_authors(match["names"])
     if authors is None:
@@ -478,7 +486,7 @@ def _is_latin_name(name: str) -> bool:
         return False
     lower = 0
     for position, word in enumerate(words):
-        if not _LATIN_WORD.match(word.strip("'‘’\"“”()")):
+        if not _LATIN_WORD.fullmatch(word.strip("'‘’\"“”()")):
             return False
         if word.strip("'‘’\"“”")[:1].isupper() or word.casefold().rstrip(".") in PARTICLES:
             continue

@@ -7,6 +7,7 @@ an author is named before them. Every scan is linear in the length of the text.
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from annotator.text.citation_grammar import CitedPart, parse_inside
 from annotator.text.folding import fold
 from annotator.text.narratives import NamesBefore, names_before
 from annotator.text.numbered_citations import numbered_citations, uses_numbers
-from annotator.text.occurrences import Occurrence
+from annotator.text.occurrences import Occurrence, is_persian_name
 from annotator.text.references import ReferenceEntry, parse_reference_list, reference_section
 from annotator.text.script import ascii_digits
 from annotator.text.works import assign_works
@@ -26,12 +27,18 @@ from annotator.text.works import assign_works
 _LONGEST_INSIDE = 700
 _LONGEST_NOTE = 300
 _BRACKET = re.compile(r"[()（）]")
+_SQUARE = re.compile(r"\[([^\[\]()]{6,300})\]")
 _OPENING, _CLOSING = "(（", ")）"
 _MAY_CITE = re.compile(
     r"(?<!\d)\d{4}(?!\d)|n\.?\s?d\b|بی[\s\u200c]?تا|بدون تاریخ|همان|همو|پیشین|\bibid|\bidem|\bid\.|\bcit\b"
     r"|in press|forthcoming|undated|چاپ|انتشار",
     re.IGNORECASE,
 )
+_BACKWARDS = re.compile(
+    r"^\s*(?:pp?|صص?)\s*[,،]|^\s*\d{4}[a-z]?\s+[,،]|^\s*\d{1,3}[\d–-]*\s*[:،]\s*\d{4}"
+    r"|\D\d{1,3}[\d–-]*\s*:\s?\d{4}\s*$"
+)
+"""How a citation reads whose tokens stand in visual order; its text is put together anew."""
 _LATIN_LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 _CITING_KINDS = frozenset({"paragraph", "list_item", "footnote", "caption", "table", "figure", "heading"})
 _BRIDGE = 4
@@ -64,6 +71,20 @@ def citation_spans(text: str, lang: str) -> list[Span]:  # noqa: ARG001 - one gr
 
 def citation_groups(text: str) -> Iterator[CitationGroup]:
     """Yield the brackets of a text that hold a citation or, for a narrative one, its year."""
+    return heapq.merge(_round_groups(text), _square_groups(text), key=lambda group: group.start)
+
+
+def _square_groups(text: str) -> Iterator[CitationGroup]:
+    """Yield ``[Buzan, 2010]``; only with authors, since square brackets hold much else."""
+    for bracket in _SQUARE.finditer(text):
+        if not _MAY_CITE.search(ascii_digits(bracket[1])):
+            continue
+        parts = parse_inside(bracket[1])
+        if parts and all(part.authors for part in parts):
+            yield CitationGroup(bracket.start(), bracket.end(), parts)
+
+
+def _round_groups(text: str) -> Iterator[CitationGroup]:
     previous: re.Match[str] | None = None
     for sign in _BRACKET.finditer(text):
         opening, previous = previous, sign
@@ -234,17 +255,19 @@ def _sentence_at(block: FoundBlock, position: int) -> str | None:
 
 def _parenthetical_text(written: str, part: CitedPart) -> str:
     """Return a citation as it should read: spaces, ``p.`` and the order of tokens put right."""
-    is_backwards = re.match(r"\s*(?:pp?|صص?)\s*[,،]|\s*[\d]{4}[a-z]?\s+[,،]", ascii_digits(written))
+    is_backwards = _BACKWARDS.search(ascii_digits(written))
     stands_alone = bool(part.authors) and fold(part.authors[0]) in fold(written)
     if part.repetition or (stands_alone and not is_backwards):
         return _clean(written)
+    is_persian = is_persian_name(part.authors)
+    comma = "،" if is_persian else ","
+    names = (" و " if is_persian else " & ").join(part.authors)
+    if part.et_al:
+        names = f"{names} و همکاران" if is_persian else f"{names} et al."
     if not is_backwards:
-        comma = "،" if re.search("[\u0600-\u06ff]", part.authors[0]) else ","
-        conjunction = " و " if comma == "،" else " & "
-        return f"{conjunction.join(part.authors)}{comma} {_clean(written)}"
-    names = f"{part.authors[0]} et al." if part.et_al else " & ".join(part.authors)
-    locator = f", p. {part.locator.value}" if part.locator else ""
-    return f"{names}, {part.year or ''}{part.suffix or ''}{locator}"
+        return f"{names}{comma} {_clean(written)}"
+    page = (": " if is_persian else ", p. ") + part.locator.value if part.locator else ""
+    return f"{names}{comma} {part.year or ''}{part.suffix or ''}{page}"
 
 
 def _clean(written: str) -> str:

@@ -41,7 +41,7 @@ def uses_numbers(texts: Iterable[str]) -> bool:
         for bracket in _BRACKET.finditer(ascii_digits(text)):
             brackets += 1
             numbers.update(number for _, _, number in _numbers(bracket))
-    if brackets < _FEWEST_BRACKETS or len(numbers) < _FEWEST_BRACKETS or min(numbers) > 1:
+    if brackets < _FEWEST_BRACKETS or len(numbers) < _FEWEST_BRACKETS or min(numbers) != 1:
         return False
     return max(numbers) <= min(_HIGHEST_NUMBER, 3 * len(numbers) + 5)
 
