@@ -35,6 +35,8 @@ def test_a_right_source_has_no_problem() -> None:
     ("doi_prefix", {"doi": "DOI: 10.1000/x"}, "doi", {"doi": "10.1000/x"}),
     ("doi_prefix", {"doi": "x"}, "doi", None),
     ("unbalanced_braces", {"title": "a { b"}, "title", None),
+    ("not_a_number", {"volume": "12 (3)"}, "volume", {"volume": "12", "number": "3"}),
+    ("not_a_number", {"volume": "XII"}, "volume", None),
     ("leftover_latex", {"title": "a \\foo{b}"}, "title", None),
     ("wrong_number", {"isbn": "978-0-393-34927-5"}, "isbn", None),
     ("wrong_number", {"issn": "0378-5956"}, "issn", None),
@@ -50,7 +52,8 @@ def test_each_check_finds_its_problem_and_mends_what_is_safe(
 @pytest.mark.parametrize(("kind", "fields"), [
     ("mixed_letters", {"title": "كتاب", "langid": "arabic"}), ("page_range", {"pages": "A-12"}),
     ("missing_language", {"langid": "french"}), ("wrong_calendar", {"date": "1603"}),
-    ("unbalanced_braces", {"title": "{a}"}), ("doi_prefix", {"doi": "10.1002/(SICI)1<2::A>3.0"}),
+    ("unbalanced_braces", {"title": "{a}"}),
+    ("not_a_number", {"volume": "۱۲"}), ("doi_prefix", {"doi": "10.1002/(SICI)1<2::A>3.0"}),
 ])
 def test_what_is_right_is_left_alone(kind: str, fields: dict[str, str]) -> None:
     assert found(book(**fields), kind) == []

@@ -13,7 +13,6 @@ from annotator.bib.bibtex import (
     BibPreamble,
     BibString,
     BibText,
-    edit_entry,
     read,
 )
 
@@ -168,14 +167,6 @@ def test_random_damage_never_raises_and_loses_no_character() -> None:
             letters[place] = chance.choice(["", "{", "}", '"', "@", ",", "\\", "#", "%", "\x00", "(", "="])
         text = "".join(letters)
         assert read(text).text == text
-
-
-def test_editing_a_field_changes_its_characters_and_no_others() -> None:
-    entry = read(WHOLE).entries[0]
-    edited = edit_entry(entry, {"title": "{New}"})
-    assert edited.raw == entry.raw.replace('"The {NATO} {\\"U}bung"', "{New}")
-    assert edited.raw_value("title") == "{New}"
-    assert read(edited.raw).entries[0].fields == edited.fields
 
 
 def test_failed_blocks_are_counted_as_entries() -> None:

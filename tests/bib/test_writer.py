@@ -116,6 +116,12 @@ def test_bibtex_gets_its_own_types_and_fields() -> None:
     assert "journaltitle" not in text
 
 
+def test_volumes_are_written_in_the_digits_biber_asks_for() -> None:
+    text = write([ExportedSource(entry_type="book", citekey="k", fields={"volume": "۱۲", "number": "۳"})])
+    assert "volume = {12}," in text
+    assert "number = {۳}," in text
+
+
 def test_persian_text_and_capitals_stand_as_they_are() -> None:
     text = write([HAIDARI])
     assert "author = {حیدری, محمد and سیمبر, رضا and others}," in text

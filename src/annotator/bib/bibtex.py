@@ -14,8 +14,8 @@ from annotator.bib.blocks import (
     BibString,
     BibText,
     Block,
-    edit_entry,
 )
+from annotator.bib.editing import edit_entry
 from annotator.bib.reader import iterate_blocks, read
 from annotator.bib.writer import Difference, verify, write
 

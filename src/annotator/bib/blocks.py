@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Literal, TypeAlias
 
@@ -147,24 +146,3 @@ class BibFile:
     def entries_in_file(self) -> int:
         """How many entries the file holds: read, recovered and refused."""
         return len(self.entries) + sum(block.entries for block in self.failed)
-
-
-def edit_entry(entry: BibEntry, changes: Mapping[str, str]) -> BibEntry:
-    """Return the entry with the raw values of some fields replaced and no other character changed.
-
-    Only fields the entry has are replaced (the first of a repeated name). Raw values bring their own braces.
-    """
-    pieces: list[str] = []
-    fields: list[BibField] = []
-    lowered, copied, cursor = entry.raw.lower(), 0, entry.raw.find(",") + 1
-    left = dict(changes)
-    for name, value in entry.fields:
-        start = entry.raw.index(value, entry.raw.index("=", lowered.index(name, cursor)) + 1)
-        cursor = start + len(value)
-        new = left.pop(name, None)
-        fields.append((name, value if new is None else new))
-        if new is not None:
-            pieces += (entry.raw[copied:start], new)
-            copied = cursor
-    pieces.append(entry.raw[copied:])
-    return replace(entry, raw="".join(pieces), split_fields=tuple(fields))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from annotator.bib.dates import is_solar_year, latin_digits
+from annotator.bib.dialects import INTEGER_FIELDS
 from annotator.bib.latex import VERBATIM_FIELDS
 from annotator.bib.names import parse_names
 from annotator.bib.sources import SOLAR_DATE, ExportedSource, ImportedCreator, langid_of
@@ -222,6 +223,24 @@ class UnsafeKey(Check):
             yield self._problem(source, "citekey", source.citekey, replace(source, citekey=safe))
 
 
+class NotANumber(Check):
+    """A field that must be a whole number and is none: biber leaves it out."""
+
+    kind = "not_a_number"
+
+    def problems(self, source: ExportedSource) -> Iterator[Problem]:
+        """Yield ``volume`` and the like; ``12 (3)`` is mended to volume and number where no number stands yet."""
+        for name in sorted(INTEGER_FIELDS):
+            value = latin_digits(source.fields.get(name, "").strip())
+            if not value or value.isdecimal():
+                continue
+            match = re.fullmatch(r"(\d+)\s*\((\d+)\)", value) if name == "volume" else None
+            mended = None
+            if match is not None and "number" not in source.fields:
+                mended = replace(source, fields={**source.fields, "volume": match[1], "number": match[2]})
+            yield self._problem(source, name, value, mended)
+
+
 class WrongNumber(Check):
     """An ISBN or ISSN whose check digit is wrong: mostly a slip of the pen."""
 
@@ -237,7 +256,7 @@ class WrongNumber(Check):
 
 CHECKS: Final[tuple[Check, ...]] = (
     MissingField(), WrongCalendar(), MixedLetters(), JoinedNames(), PageRange(), DoiPrefix(),
-    MissingLanguage(), UnbalancedBraces(), LeftoverLatex(), UnsafeKey(), WrongNumber(),
+    NotANumber(), MissingLanguage(), UnbalancedBraces(), LeftoverLatex(), UnsafeKey(), WrongNumber(),
 )
 """All checks of one source, the graver ones first."""
 

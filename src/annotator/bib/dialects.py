@@ -36,6 +36,9 @@ FIELD_ORDER: Final = {name: number for number, name in enumerate((
 ))}
 """Fields in the order they are written; others follow in alphabetical order."""
 
+INTEGER_FIELDS: Final = frozenset(("volume", "volumes", "sortyear"))
+"""Fields biber leaves out unless they are ASCII digits (data model of biblatex 3.18)."""
+
 _BIBTEX_TYPES: Final = {
     "mvbook": "book", "collection": "book", "mvcollection": "book", "reference": "book",
     "mvreference": "book",
@@ -65,6 +68,9 @@ def in_dialect(entry_type: str, fields: Mapping[str, str], dialect: Dialect) -> 
     unknown); a source with a Solar Hijri date only gets the Gregorian one. Reading drops all of these again.
     """
     fields = {name: text for name, text in fields.items() if text.strip()}
+    for name in INTEGER_FIELDS & fields.keys():
+        if fields[name].strip().isdigit():
+            fields[name] = latin_digits(fields[name])
     inherits = "crossref" in fields or "xdata" in fields
     if "title" not in fields and not inherits and entry_type not in ("set", "xdata"):
         fields["title"] = NO_TITLE.get(langid_of(fields), NO_TITLE[""])
