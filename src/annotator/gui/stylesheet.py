@@ -25,6 +25,8 @@ QSplitter::handle {{ background: {hairline}; }}
 QStatusBar {{ background: {base}; border-top: 1px solid {hairline}; color: {muted}; }}
 QStatusBar::item {{ border: none; }}
 QScrollArea {{ border: none; background: transparent; }}
+#dialogPage {{ background: transparent; }}
+QDialog QScrollArea > #qt_scrollarea_viewport {{ background: transparent; }}
 
 QPushButton, QToolButton {{ background: {button}; color: {text}; border: none; border-radius: 5px;
     padding: 5px 12px; }}

@@ -84,6 +84,10 @@ _WORDS: Mapping[str, str] = {
     "footnote": QT_TRANSLATE_NOOP("Words", "Footnotes"),
     "table": QT_TRANSLATE_NOOP("Words", "Tables"),
     "figure": QT_TRANSLATE_NOOP("Words", "Figures"),
+    "caption": QT_TRANSLATE_NOOP("Words", "Captions"),
+    "keywords": QT_TRANSLATE_NOOP("Words", "Keywords"),
+    "running_header": QT_TRANSLATE_NOOP("Words", "Running headers"),
+    "page_number": QT_TRANSLATE_NOOP("Words", "Page numbers"),
 }
 _DEEDS: Mapping[str, str] = {
     "import paper": QT_TRANSLATE_NOOP("Deeds", "import paper"),
@@ -127,6 +131,11 @@ _DEEDS: Mapping[str, str] = {
 }
 """Names of deeds (``services.deeds.DEED_NAMES``) as the undo menu and the history say them."""
 _LONGEST_DETAIL = 40
+_EVIDENCE: Mapping[str, str] = {
+    "names": QT_TRANSLATE_NOOP("Words", "names agree"),
+    "year": QT_TRANSLATE_NOOP("Words", "year agrees"),
+    "suffix": QT_TRANSLATE_NOOP("Words", "letter agrees"),
+}
 CLAIM_KINDS: tuple[str, ...] = (
     "",
     "finding",
@@ -176,6 +185,18 @@ def review_text(review: ReviewState) -> str:
         return f"{word('disputed')} {number(review.accepted)}–{number(review.rejected)}"
     count = {"accepted": review.accepted, "rejected": review.rejected}.get(review.state, 0)
     return f"{word(review.state)} {number(count)}" if count else word(review.state)
+
+
+def evidence_text(explanation: str) -> str:
+    """Return why a citation may mean a source: its stable words translated, years as they stand."""
+    parts: list[str] = []
+    others: list[str] = []
+    for part in explanation.split():
+        if part in _EVIDENCE:
+            parts.append(QCoreApplication.translate(_CONTEXT, _EVIDENCE[part]))
+        else:
+            others.append(part)
+    return ", ".join([*parts, " ".join(others)] if others else parts)
 
 
 def locator_text(label: str, locator: str) -> str:

@@ -179,7 +179,14 @@ class Files:
             self._preview = None
 
     def _show_preview(self, dialog: ImportDialog, preview: ImportPreview, rules_off: list[str]) -> None:
-        rules = [(rule.name, rule.title, rule.description) for rule in RULES]
+        rules = [
+            (
+                rule.name,
+                QCoreApplication.translate("Repairs", rule.title),
+                QCoreApplication.translate("Repairs", rule.description),
+            )
+            for rule in RULES
+        ]
         dialog.show_preview(showing.import_shown(preview, rules_off, rules))
 
     def _fail_preview(self, dialog: ImportDialog, error: Exception) -> None:

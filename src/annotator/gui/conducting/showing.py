@@ -190,7 +190,8 @@ def citation_item(view: views.CitationView, places: Places) -> CitationItem:
     """Return a citation for the table."""
     one = view.citation
     row_id = view.row_id or places.row_at(one.block_id, one.start_pos)
-    authors = ", ".join(str(author) for author in one.authors)
+    is_persian = view.lang == "fa" and not "".join(map(str, one.authors)).isascii()
+    authors = ("، " if is_persian else ", ").join(str(author) for author in one.authors)
     return CitationItem(
         id=one.id,
         text=one.body,

@@ -51,9 +51,9 @@ class ExportDialog(DialogFrame):
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Export"))
         self.deed_button.setText(self.tr("Export"))
-        self._folder = folder or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        places = (folder, documents, str(Path.home()))
+        self._folder = next(place for place in places if place and Path(place).is_dir())
         self.format = ChoiceBox(self)
         self.format.setAccessibleName(self.tr("Format"))
         for name, title in self._format_titles().items():

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
+    QHBoxLayout,
     QProgressBar,
     QScrollArea,
     QVBoxLayout,
@@ -84,6 +85,7 @@ class ImportDialog(DialogFrame):
         """Show what the file holds."""
         self.show_work("", None)
         self._encoding = shown.encoding
+        self.deed_button.setFocus()
         self._show_titles(shown)
         self._show_encodings(shown)
         self._show_facts(shown)
@@ -124,6 +126,7 @@ class ImportDialog(DialogFrame):
         encoding.addWidget(self._sample)
         self._encoding_row.hide()
         inner = QWidget(self)
+        inner.setObjectName("dialogPage")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
@@ -227,8 +230,10 @@ class ImportDialog(DialogFrame):
             self._rules.addWidget(switch)
             for before, after in rule.examples[:2]:
                 line = ForeignLabel(f"{_visible(before)} → {_visible(after)}", self, role="muted")
-                line.setContentsMargins(24, 0, 24, 0)
-                self._rules.addWidget(line)
+                indented = QHBoxLayout()
+                indented.setContentsMargins(24, 0, 24, 0)
+                indented.addWidget(line)
+                self._rules.addLayout(indented)
 
 
 def _visible(text: str) -> str:

@@ -24,7 +24,7 @@ from annotator.gui.models.records import LinkDraft, SourceItem
 from annotator.gui.stylesheet import theme_of
 from annotator.gui.widgets.cards import CommittingEdit, make_button
 from annotator.gui.widgets.choice import ChoiceBox
-from annotator.gui.widgets.drawing import direction_of, draw_line
+from annotator.gui.widgets.drawing import direction_of, draw_line, text_width
 from annotator.gui.widgets.labels import ForeignLabel, PlainLabel
 from annotator.gui.words import LOCATOR_LABELS, word
 from annotator.text.folding import fold
@@ -48,8 +48,23 @@ class _SourceDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(8, 4, -8, -4)
         upper = QRect(area.left(), area.top(), area.width(), area.height() // 2)
         lower = upper.translated(0, upper.height())
-        persian = f" · {source.label_fa}" if source.label_fa else ""
-        first = f"{source.label}{persian}  {source.key}"
+        persian = f" · {source.label_fa}" if source.label_fa not in ("", source.label) else ""
+        first = f"{source.label}{persian}"
+        key_width = round(text_width(source.key, option.font)) + 1
+        draw_line(
+            painter,
+            upper,
+            source.key,
+            option.font,
+            QColor(theme.faint),
+            direction=Qt.LayoutDirection.LeftToRight,
+            leading=False,
+            window=option.direction,
+        )
+        is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        upper = upper.adjusted(
+            key_width + 8 if is_mirrored else 0, 0, 0 if is_mirrored else -key_width - 8, 0
+        )
         draw_line(
             painter,
             upper,

@@ -120,6 +120,7 @@ class SourceDialog(DialogFrame):
         add.setAutoDefault(False)
         add.clicked.connect(lambda: self._add_creator(CreatorItem()))
         inner = QWidget(self)
+        inner.setObjectName("dialogPage")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(6)

@@ -141,7 +141,8 @@ class CreatorItem:
         """``Family, Given`` in the script there is, Latin first."""
         family = self.family_latin or self.family_fa
         given = self.given_latin if self.family_latin else self.given_fa
-        return f"{family}, {given}" if given else family
+        comma = ", " if self.family_latin else "، "
+        return f"{family}{comma}{given}" if given else family
 
 
 @dataclass(frozen=True)

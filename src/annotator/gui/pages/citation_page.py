@@ -9,7 +9,7 @@ from annotator.gui.models.records import CandidateItem, CitationDetail, SourceIt
 from annotator.gui.widgets.cards import Card, SectionLine, empty_layout, make_button
 from annotator.gui.widgets.chips import Chip
 from annotator.gui.widgets.labels import ForeignLabel, PlainLabel
-from annotator.gui.words import number, word
+from annotator.gui.words import evidence_text, number, word
 
 
 class CitationPage(QWidget):
@@ -109,7 +109,9 @@ class CitationPage(QWidget):
     def _candidate_card(self, candidate: CandidateItem) -> Card:
         card = self._source_card(candidate.source)
         percent = self.tr("%1 %").replace("%1", number(candidate.score))
-        card.add_text(" · ".join(part for part in (percent, candidate.explanation) if part), role="muted")
+        card.add_text(
+            " · ".join(part for part in (percent, evidence_text(candidate.explanation)) if part), role="muted"
+        )
         take = make_button(self.tr("It means this one"), "link", card)
         take.clicked.connect(
             lambda: (

@@ -13,6 +13,11 @@ from annotator.gui.widgets.labels import ForeignLabel, PlainLabel
 from annotator.gui.words import number
 
 _MANY = 30
+_ORDER = (
+    "title", "subtitle", "titleaddon", "journaltitle", "booktitle", "date", "volume", "number", "pages",
+    "publisher", "location", "institution", "doi", "url",
+)  # fmt: skip
+"""Fields people look for first; the others follow by name."""
 
 
 class SourcePage(QWidget):
@@ -75,8 +80,8 @@ class SourcePage(QWidget):
             self._add_field(
                 creator.role, f"{names} · {persian}" if persian and creator.family_latin else names
             )
-        for name, value in source.fields.items():
-            self._add_field(name, str(value))
+        for name in sorted(source.fields, key=_place_of):
+            self._add_field(name, str(source.fields[name]))
         empty_layout(self._uses)
         self._show_claims(detail)
         self._show_citations(detail)
@@ -105,3 +110,7 @@ class SourcePage(QWidget):
         button.setToolTip("")
         button.clicked.connect(lambda: signal.emit(record_id))  # type: ignore[attr-defined]
         self._uses.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+
+
+def _place_of(name: str) -> tuple[int, str]:
+    return (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)

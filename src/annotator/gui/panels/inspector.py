@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from annotator.gui.models.records import CitationDetail, ClaimDetail, RowDetail, SourceDetail, TagItem
 from annotator.gui.pages.citation_page import CitationPage
@@ -34,23 +34,29 @@ class InspectorPanel(QWidget):
             role="muted",
             wraps=True,
         )
-        self._hint.setAlignment(
-            self._hint.alignment() & ~Qt.AlignmentFlag.AlignVertical_Mask | Qt.AlignmentFlag.AlignTop
-        )
-        self._hint.setContentsMargins(16, 16, 16, 16)
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("inspectorPage")
+        # A style sheet takes the margins of a label away, so the hint stands in a page like the others.
+        self._nothing = QWidget(self)
+        around = QVBoxLayout(self._nothing)
+        around.setContentsMargins(16, 16, 16, 16)
+        around.addWidget(self._hint)
+        around.addStretch(1)
+        self._pages = (self._nothing, self.claim, self.citation, self.source, self.row)
+        holder = QWidget(self)
+        holder.setObjectName("inspectorPage")
+        # Hidden pages take no room, so the scroll area is as high as the page shown; a stack is not.
+        stacked = QVBoxLayout(holder)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        for page in self._pages:
+            stacked.addWidget(page)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._stack)
-        for page in (self._hint, self.claim, self.citation, self.source, self.row):
-            self._stack.addWidget(page)
+        self._scroll.setWidget(holder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
-        self._show_page(self._hint)
+        self._show_page(self._nothing)
 
     def show_claim(self, detail: ClaimDetail, tags: Sequence[TagItem]) -> None:
         """Show a claim."""
@@ -78,18 +84,11 @@ class InspectorPanel(QWidget):
     def show_nothing(self) -> None:
         """Say what can be done."""
         self.claim.commit()
-        self._show_page(self._hint)
+        self._show_page(self._nothing)
 
     def _show_page(self, page: QWidget) -> None:
-        # A stack is as high as its highest page; only the page shown may count.
-        for index in range(self._stack.count()):
-            policy = (
-                QSizePolicy.Policy.Preferred
-                if self._stack.widget(index) is page
-                else QSizePolicy.Policy.Ignored
-            )
-            self._stack.widget(index).setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        if self._stack.currentWidget() is not page:
-            self._stack.setCurrentWidget(page)
-            self._scroll.verticalScrollBar().setValue(0)
-        self._stack.adjustSize()
+        if not page.isHidden() and sum(not one.isHidden() for one in self._pages) == 1:
+            return
+        for one in self._pages:
+            one.setVisible(one is page)
+        self._scroll.verticalScrollBar().setValue(0)

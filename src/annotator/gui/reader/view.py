@@ -817,9 +817,9 @@ class ReaderView(QAbstractScrollArea):
             if not row.cell(language).is_empty:
                 continue
             above = rows[index - 1] if index else None
-            is_first = above is None or not above.cell(language).is_empty or above.kind != row.kind
+            is_first = above is None or not above.cell(language).is_empty
             if row.kind == "footnote":
-                hints[language] = self.tr("Footnotes") if is_first else ""
+                hints[language] = self.tr("Footnotes") if above is None or above.kind != "footnote" else ""
             elif is_first or index in (current, self._hovered_row):
                 hints[language] = (
                     self.tr("No English text here. Press T to add a translation.") if language == "en"
