@@ -92,7 +92,7 @@ class ReaderRow:
     ``kind`` is a block kind (heading, paragraph, list_item, footnote, table, figure, caption,
     keywords …), ``level`` that of a heading, ``state`` automatic, suggested or confirmed, ``score``
     per mille, ``page`` the printed page it starts on. ``block_first`` is false for a sentence that
-    goes on with the block of the row above.
+    goes on with the block of the row above. ``label`` is what a footnote is called by, its number.
     """
 
     row_id: str
@@ -105,6 +105,7 @@ class ReaderRow:
     en: Cell = EMPTY_CELL
     fa: Cell = EMPTY_CELL
     block_first: bool = True
+    label: str = ""
 
     def cell(self, language: str) -> Cell:
         """Return the side of a language, ``en`` or ``fa``."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from annotator.gui.reader.decorations import Decorations
@@ -239,7 +239,8 @@ def gutter_lines(row: ReaderRow) -> list[str]:
     """Return what stands in the gutter from the top down: number, arrows, score."""
     lines = [str(row.number)] if row.number is not None and row.kind != "heading" else []
     if row.kind == "footnote":
-        return ["fn"]
+        sign = QCoreApplication.translate("ReaderView", "fn", "footnote, in the gutter")
+        return [sign, row.label] if row.label else [sign]
     if not row.en.is_empty and not row.fa.is_empty:
         lines.append(ARROWS)
         if row.score is not None and row.kind != "heading":
