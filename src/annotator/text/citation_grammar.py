@@ -40,7 +40,10 @@ _SPACE = r"[\s\u200c\u200e\u200f]"
 _COMMA = r"[,،]"
 
 _PERSIAN_SUFFIX = "الف|ب|پ|ت|ث|ج|چ|ح|خ|د|ه"
-_ERA = rf"(?:{_SPACE}?(?:ه[ـ\u200d]?\.?{_SPACE}?ش|ه[ـ\u200d]?\.?{_SPACE}?ق|ش|م|ق)\.?(?![{PERSIAN_SIGNS}]))?"
+_ERA = (
+    rf"(?:{_SPACE}?(?:ه[ـ\u200d]?\.?{_SPACE}?ش|ه[ـ\u200d]?\.?{_SPACE}?ق|خورشیدی|شمسی|میلادی|قمری|ش|م|ق)\.?"
+    rf"(?![{PERSIAN_SIGNS}])|{_SPACE}(?:AD|CE)\b)?"
+)
 _YEAR = re.compile(
     rf"(?:\[\d{{4}}\]{_SPACE}?)?(?<![\d/.])(?<![A-Za-z][-–])(?P<first>\d{{4}})"
     rf"(?:[/-]\d\d?[/-]\d\d?(?!\d)|{_SPACE}?(?:/|\[){_SPACE}?(?P<second>\d{{4}})\]?)?(?!\d)(?P<era>{_ERA})"
@@ -55,11 +58,16 @@ _YEAR = re.compile(
 
 _NUMBER = r"(?:\d+|(?=[ivxlcdm])[ivxlc]*(?:[ivxlcdm]))(?:[a-z](?![a-z]))?"
 _RANGE = rf"{_NUMBER}(?:{_SPACE}?[-–—−‐‑]{_SPACE}?{_NUMBER})?(?:{_SPACE}?ff?\b\.?)?"
+_ORDINALS = {
+    "اول": "1", "نخست": "1", "دوم": "2", "سوم": "3", "چهارم": "4", "پنجم": "5", "ششم": "6", "هفتم": "7",
+    "هشتم": "8",
+    "نهم": "9", "دهم": "10",
+}
 _MORE_NUMBERS = rf"(?:{_SPACE}?(?:{_COMMA}|&|\band\b|و){_SPACE}?(?!\d{{4}}){_RANGE}(?!{_SPACE}?[a-z]))*"
 _LABEL = "|".join(sorted(map(re.escape, LOCATOR_LABELS), key=len, reverse=True))
 _LABELLED = re.compile(
     rf"(?P<label>ص{_SPACE}ص|{_LABEL})(?![{LATIN_LETTERS}{PERSIAN_LETTERS}])[.:]?{_SPACE}*"
-    rf"(?P<value>{_RANGE}{_MORE_NUMBERS})",
+    rf"(?P<value>{_RANGE}{_MORE_NUMBERS}|(?:{'|'.join(_ORDINALS)})(?![{PERSIAN_SIGNS}]))",
     re.IGNORECASE,
 )
 _BARE_PAGES = re.compile(rf"(?P<value>\d+(?:/\d+)?(?:{_SPACE}?[-–—−‐‑]{_SPACE}?\d+)?(?:{_SPACE}?ff?\b\.?)?)")
@@ -284,9 +292,9 @@ def _part_of_year(start: int, year: re.Match[str]) -> CitedPart:
     if second and year_calendar(int(second)) == calendar:
         chosen, other = second, None  # Kant, 1781/1998: the edition at hand is the later one
     era = (year["era"] or "").strip(" .\u200c")
-    if era.endswith("م") and calendar == "solar_hijri":
+    if era.endswith(("م", "میلادی")) and calendar == "solar_hijri":
         calendar = "gregorian"
-    if era.endswith("ق"):
+    if era.endswith(("ق", "قمری")):
         calendar = "none"
     suffix = year["latin"] or year["persian"]
     return CitedPart(
@@ -428,6 +436,7 @@ def _locator_at(text: str, position: int, end: int) -> tuple[Locator | None, int
 def _plain_value(value: str) -> str:
     """Return a locator's value without stray spaces; a range set backwards by the line is turned."""
     value = re.sub(rf"{_SPACE}*([-–—−‐‑]){_SPACE}*", r"\1", value.strip())
+    value = _ORDINALS.get(value, value)
     turned = re.fullmatch(r"(\d+)([-–—−‐‑])(\d+)", value)
     if turned and len(turned[1]) == len(turned[3]) and int(turned[1]) > int(turned[3]):
         value = f"{turned[3]}{turned[2]}{turned[1]}"

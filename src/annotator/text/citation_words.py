@@ -144,7 +144,8 @@ THINGS_ENGLISH = _folded(
     "founded|established",
     "spring|september|taliban|isis|daesh|islamic state|experiment|model|hypothesis|question|item|goal",
     "goals|target",
-    "directive|regulation|amendment|order|code|case|report|summary|budget|scenario|forecast|initiative",
+    "author|authors|calculations|calculation|ibid|directive|regulation|amendment|order|code|case|report",
+    "summary|budget|scenario|forecast|initiative",
     "framework",
     "today|yesterday|now|present|total|mean|average|range|min|max|percent|dollars|people|however",
     "therefore|thus|moreover",
@@ -221,6 +222,7 @@ PLACES = _folded(
 )
 
 THINGS_PERSIAN = _folded(
+    "نگارنده|نگارندگان|نویسنده|نویسندگان|یافته‌های|محاسبات",
     "سال|سالهای|ماه|دهه|قرن|سده|دوره|دوران|عصر|زمان|تاریخ|روز|هفته|فصل|جدول|شکل|نمودار|نقشه|تصویر|بند",
     "ماده|اصل|بخش",
     "قانون|قوانین|سند|اسناد|راهبرد|استراتژی|دکترین|برنامه|طرح|توافق|توافقنامه|موافقتنامه|معاهده|پیمان",

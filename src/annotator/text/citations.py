@@ -18,6 +18,7 @@ from annotator.core.spans import Span
 from annotator.text.citation_grammar import CitedPart, parse_inside
 from annotator.text.folding import fold
 from annotator.text.narratives import NamesBefore, names_before
+from annotator.text.note_citations import note_citations
 from annotator.text.numbered_citations import numbered_citations, uses_numbers
 from annotator.text.occurrences import Occurrence, is_persian_name
 from annotator.text.references import ReferenceEntry, parse_reference_list, reference_section
@@ -25,7 +26,6 @@ from annotator.text.script import ascii_digits
 from annotator.text.works import assign_works
 
 _LONGEST_INSIDE = 700
-_LONGEST_NOTE = 300
 _BRACKET = re.compile(r"[()（）]")
 _SQUARE = re.compile(r"\[([^\[\]()]{6,300})\]")
 _OPENING, _CLOSING = "(（", ")）"
@@ -131,17 +131,10 @@ def _part_of_entry(entry: ReferenceEntry) -> CitedPart:
     return CitedPart(0, 0, names, entry.et_al, entry.year, entry.suffix, entry.calendar)
 
 
-def _footnote_citation(block: FoundBlock) -> Iterator[Occurrence]:
-    """Yield the citations of a footnote that is nothing but citations: ``کریمی، 1400: 25.``."""
-    text = block.text.rstrip(" .\n\u200c")
-    parts = parse_inside(text) if len(text) <= _LONGEST_NOTE else ()
-    if not parts or not all(part.authors or part.repetition for part in parts):
-        return
-    for index, part in enumerate(parts):
-        start = part.start if index else 0
-        end = len(text) if index == len(parts) - 1 else part.end
-        written = text[start:end]
-        yield _occurrence(block, "parenthetical", (start, end), part, _parenthetical_text(written, part))
+def _in_note(block: FoundBlock) -> Iterator[Occurrence]:
+    for part in note_citations(block.text):
+        written = _clean(block.text[part.start:part.end])
+        yield _occurrence(block, "parenthetical", (part.start, part.end), part, written)
 
 
 def _encloses(opening: str, inside: str, closing: str) -> bool:
@@ -159,7 +152,7 @@ def _lower_case_words(blocks: Sequence[FoundBlock]) -> frozenset[str]:
 
 
 def _occurrences(block: FoundBlock, lower_words: frozenset[str]) -> Iterator[Occurrence]:
-    in_note = tuple(_footnote_citation(block)) if block.kind == "footnote" else ()
+    in_note = tuple(_in_note(block)) if block.kind == "footnote" else ()
     if in_note:
         yield from in_note
         return
