@@ -51,7 +51,7 @@ def test_a_source_by_hand_gets_a_readable_key_and_both_scripts_of_its_authors(wo
         "article",
     )
     assert view.source.fields == {"title": "رود", "date": "2024"}
-    assert (view.label, view.label_fa) == ("Simbar & حیدری 2024", "سیمبر و حیدری، 2024")
+    assert (view.label, view.label_fa) == ("Simbar & حیدری 2024", "سیمبر و حیدری، ۲۰۲۴")
 
 
 def test_a_persian_author_gets_a_latin_key(workspace: Workspace) -> None:
@@ -59,7 +59,7 @@ def test_a_persian_author_gets_a_latin_key(workspace: Workspace) -> None:
         "book", fields={"date": "1403"}, creators=[CreatorName(family_fa="کریمی")]
     )
     assert deed.detail == "karimi1403"
-    assert workspace.bibliography.sources()[0].label == "کریمی، 1403"
+    assert workspace.bibliography.sources()[0].label == "کریمی، ۱۴۰۳"
 
 
 def test_a_key_given_is_pinned_and_must_be_free_and_readable(workspace: Workspace) -> None:
@@ -146,9 +146,43 @@ def test_a_stub_of_a_persian_citation_keeps_script_and_solar_year(workspace: Wor
     )
     assert view.source.fields == {"usera": "1399", "langid": "persian"}
     assert view.creators[0].family_fa == "بلوطی"
-    assert view.label_fa == "بلوطی، 1399"
+    assert view.label_fa == "بلوطی، ۱۳۹۹"
     assert view.source.citekey.isascii()
     assert view.source.citekey.endswith("1399")
+
+
+def test_a_work_cited_in_both_scripts_becomes_one_stub_with_both(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "both.txt"
+    path.write_text(
+        "آب و مرز\n\nفخاری (1403) می‌گوید آب مرز نمی‌شناسد. دیگران نیز همین را گفته‌اند (Fakhari, 2024, p. 9).\n",
+        encoding="utf-8",
+    )
+    paper, _ = workspace.reading.import_file(path)
+    workspace.bibliography.source_from_citation(workspace.reading.citations(paper.id)[0].citation.id)
+    (view,) = workspace.bibliography.sources()
+    assert (view.label, view.label_fa, view.citations) == ("Fakhari 2024", "فخاری، ۱۴۰۳", 2)
+    assert view.source.fields == {"date": "2024", "usera": "1403", "langid": "persian"}
+
+
+def test_a_citation_that_fits_two_works_makes_no_third_one(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text(
+        "آب و مرز\n\nفخاری (1403) می‌گوید آب مرز نمی‌شناسد. دیگران نیز همین را گفته‌اند (Fakhari, 2024a, p. 9). "
+        "او بعدها نیز چنین گفت (Fakhari, 2024b, p. 10).\n",
+        encoding="utf-8",
+    )
+    paper, _ = workspace.reading.import_file(path)
+    narrative, first, second = (view.citation.id for view in workspace.reading.citations(paper.id))
+    with pytest.raises(BadRequest):
+        workspace.bibliography.source_from_citation(narrative)
+    for one in (first, second):
+        workspace.bibliography.source_from_citation(one)
+    view = workspace.reading.citations(paper.id)[0]
+    assert (view.citation.state, len(view.candidates)) == ("ambiguous", 2)
+    with pytest.raises(BadRequest):
+        workspace.bibliography.source_from_citation(first)
 
 
 def test_a_stub_of_an_et_al_citation_says_that_there_are_others(workspace: Workspace, paper: Paper) -> None:
@@ -203,7 +237,7 @@ def test_two_works_that_fit_make_a_question_with_candidates_and_a_person_answers
 
     workspace.bibliography.resolve(view.citation.id, ids[1])
     view = citation(workspace, paper, "بلوطی")
-    assert (view.citation.state, view.source_label, view.candidates) == ("resolved", "بلوطی، 1399", ())
+    assert (view.citation.state, view.source_label, view.candidates) == ("resolved", "بلوطی، ۱۳۹۹", ())
     assert workspace.library.count(CitationCandidate) == 0
 
 

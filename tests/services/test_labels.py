@@ -26,10 +26,10 @@ def people(*names: str, role: str = "author") -> list[Creator]:
     ("creators", "latin", "persian"),
     [
         (people("Walt"), "Walt 1998", ""),
-        (people("Haidari/حیدری", "Simbar/سیمبر"), "Haidari & Simbar 1998", "حیدری و سیمبر، 1998"),
+        (people("Haidari/حیدری", "Simbar/سیمبر"), "Haidari & Simbar 1998", "حیدری و سیمبر، ۱۹۹۸"),
         (people("A", "B", "C"), "A et al. 1998", ""),
         (people("Yang", "others"), "Yang et al. 1998", ""),
-        (people("/حیدری", "/سیمبر", "/کرمی"), "حیدری و همکاران، 1998", "حیدری و همکاران، 1998"),
+        (people("/حیدری", "/سیمبر", "/کرمی"), "حیدری و همکاران، ۱۹۹۸", "حیدری و همکاران، ۱۹۹۸"),
         (people("Ed", role="editor"), "Ed 1998", ""),
         (people("Tr", role="translator"), "key", ""),
         ([], "key", ""),
@@ -59,3 +59,12 @@ def test_the_letter_after_the_year_is_read_from_the_key(
 
 def test_a_source_without_a_year_is_its_names() -> None:
     assert source_label(Source(id="s", citekey="key"), people("Walt")) == "Walt"
+
+
+def test_a_persian_label_takes_the_solar_year_where_both_are_known() -> None:
+    source = Source(id="s", citekey="simbar2024a", fields={"date": "2024", "usera": "1403-02"})
+    creators = people("Simbar/سیمبر")
+    assert (source_label(source, creators), source_label_fa(source, creators)) == (
+        "Simbar 2024a",
+        "سیمبر، ۱۴۰۳a",
+    )

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from annotator.bib.keys import make_key
-from annotator.bib.names import OTHERS, script_of
 from annotator.bib.sources import SOLAR_DATE, ImportedCreator
 from annotator.core.changes import created, deleted, edited
 from annotator.core.ids import new_id
@@ -34,7 +33,8 @@ from annotator.services.claim_views import creators_by_source, link_views
 from annotator.services.deeds import Deeds, edits, record_id_of
 from annotator.services.gathering import gather, given, grouped, living
 from annotator.services.labels import source_label, source_label_fa
-from annotator.services.resolving import SourceIndex, known_source, resolution_changes
+from annotator.services.resolving import AMBIGUOUS, SourceIndex, known_source, resolution_changes
+from annotator.services.stubs import stub_creators, stub_fields
 from annotator.services.views import BibImportReport, CreatorName, LinkView, SourceView
 from annotator.text.names import romanise
 
@@ -103,20 +103,22 @@ class Bibliography:
         return record_id_of(deed, Source.TABLE)
 
     def source_from_citation(self, citation_id: str) -> Deed:
-        """Make a stub of what a citation tells; all open citations of that work in its paper mean it then."""
+        """Make a stub of what a citation tells; all open citations of that work in its paper mean it then.
+
+        Raises:
+            BadRequest: the citation has a source, or fits several works of its paper: one of those that
+                tell them apart must be taken.
+        """
         citation = living(self._library, Citation, citation_id)
-        group = self._same_work(citation)
-        fullest = max(group, key=lambda one: (not one.et_al, len(one.authors)))
-        fields = _stub_fields(citation)
-        source_id = new_id()
-        creators = _stub_creators(source_id, fullest)
-        source = Source(
-            id=source_id,
-            entry_type="misc",
-            fields=fields,
-            is_stub=1,
-            citekey=self._made_key(creators, fields, citation.suffix or ""),
-        )
+        if citation.source_id is not None:
+            raise BadRequest("the citation has a source")
+        if AMBIGUOUS in citation.problems:
+            raise BadRequest("the citation fits several works")
+        group = self._cited_likewise(self._same_work(citation))
+        source_id, fields = new_id(), stub_fields(group)
+        creators = stub_creators(source_id, group)
+        key = self._made_key(creators, fields, citation.suffix or "")
+        source = Source(id=source_id, citekey=key, fields=fields, is_stub=1, note=citation.body)
         candidates = self._candidates(group)
         changes: list[Change] = []
         for one in group:
@@ -332,6 +334,24 @@ class Bibliography:
         group = self._library.all(Citation, work_key=citation.work_key, text_id=texts)
         return [one for one in group if one.id == citation.id or one.state != "resolved"]
 
+    def _cited_likewise(self, group: Sequence[Citation]) -> list[Citation]:
+        """Return the citations with the open ones of the paper that surely mean the same in the other script."""
+        text = self._library.require(Text, group[0].text_id)
+        texts = tuple(one.id for one in self._library.all(Text, paper_id=text.paper_id))
+        waiting = self._library.all(Citation, state=("unresolved", "ambiguous"), text_id=texts)
+        fields, suffix = stub_fields(group), group[0].suffix or ""
+        draft = Source(
+            id="",
+            citekey=f"key{(fields.get('date') or fields.get(SOLAR_DATE) or '')[:4]}{suffix}",
+            fields=fields,
+        )
+        index = SourceIndex([known_source(draft, stub_creators("", group))])
+        known = {one.id for one in group}
+        return [
+            *group,
+            *(one for one in waiting if one.id not in known and index.resolve(one).state == "resolved"),
+        ]
+
     def _creator_changes(self, source_id: str, names: Sequence[CreatorName]) -> list[Change]:
         """Return the changes to a new list of creators: rows are kept where only their names change."""
         old = sorted(self._library.all(Creator, source_id=source_id), key=lambda creator: creator.ord)
@@ -385,33 +405,6 @@ def _creators(source_id: str, names: Sequence[CreatorName]) -> list[Creator]:
             is_organisation=int(name.is_organisation),
         )
         for place, name in enumerate(named)
-    ]
-
-
-def _stub_fields(citation: Citation) -> dict[str, str]:
-    """Return what a citation tells about the work besides its authors."""
-    fields: dict[str, str] = {}
-    if citation.year and citation.calendar == "solar_hijri":
-        fields = {SOLAR_DATE: citation.year, "langid": "persian"}
-    elif citation.year and citation.year.isdecimal():
-        fields = {"date": citation.year}
-    return fields
-
-
-def _stub_creators(source_id: str, citation: Citation) -> list[Creator]:
-    names = [str(author) for author in citation.authors]
-    if citation.et_al and names:
-        names.append(OTHERS)
-    is_persian = bool(names) and script_of(names[0]) == "persian"
-    return [
-        Creator(
-            id=new_id(),
-            source_id=source_id,
-            ord=place,
-            family_fa=name if is_persian else "",
-            family_latin="" if is_persian else name,
-        )
-        for place, name in enumerate(names)
     ]
 
 

@@ -8,6 +8,8 @@ from annotator.bib.names import OTHERS
 from annotator.bib.sources import SOLAR_DATE
 from annotator.core.model import Creator, Source
 
+_PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+
 
 def source_label(source: Source, creators: Sequence[Creator]) -> str:
     """Return author names in Latin script (Persian where there is no other) and the year, or the key."""
@@ -15,21 +17,22 @@ def source_label(source: Source, creators: Sequence[Creator]) -> str:
     if shown and not any(creator.family_latin for creator in shown):
         return source_label_fa(source, creators)
     names = [creator.family_latin or creator.family_fa for creator in shown]
-    return _joined(names, " & ", " et al.", " ", source) or source.citekey
+    return _joined(names, " & ", " et al.", " ", source_year(source), source) or source.citekey
 
 
 def source_label_fa(source: Source, creators: Sequence[Creator]) -> str:
-    """Return author names in Persian script and the year, or an empty string if there are none."""
+    """Return author names in Persian script and the year, Solar Hijri if known, or an empty string."""
     shown = _shown(creators)
     if not any(creator.family_fa for creator in shown):
         return ""
     names = [creator.family_fa or creator.family_latin for creator in shown]
-    return _joined(names, " و ", " و همکاران", "، ", source)
+    year = (_solar_year(source) or source_year(source)).translate(_PERSIAN_DIGITS)
+    return _joined(names, " و ", " و همکاران", "، ", year, source)
 
 
 def source_year(source: Source) -> str:
     """Return the year, or where there is none the Solar Hijri one, or an empty string."""
-    return source.year or str(source.fields.get(SOLAR_DATE) or "")[:4]
+    return source.year or _solar_year(source)
 
 
 def source_key_suffix(source: Source) -> str:
@@ -40,14 +43,19 @@ def source_key_suffix(source: Source) -> str:
     return ""
 
 
+def _solar_year(source: Source) -> str:
+    return str(source.fields.get(SOLAR_DATE) or "")[:4]
+
+
 def _shown(creators: Sequence[Creator]) -> list[Creator]:
     authors = [creator for creator in creators if creator.role == "author"]
     return authors or [creator for creator in creators if creator.role == "editor"]
 
 
-def _joined(names: Sequence[str], between: str, others: str, before_year: str, source: Source) -> str:
+def _joined(
+    names: Sequence[str], between: str, others: str, before_year: str, year: str, source: Source
+) -> str:
     if not names:
         return ""
     people = names[0] + others if len(names) > 2 or names[-1] == OTHERS else between.join(names)
-    year = source_year(source) + source_key_suffix(source)
-    return f"{people}{before_year}{year}" if year else people
+    return f"{people}{before_year}{year}{source_key_suffix(source)}" if year else people

@@ -31,7 +31,7 @@ SURE = 0.93
 SURE_TOGETHER = 0.85
 """Several names of one work speak for each other."""
 
-_AMBIGUOUS = "ambiguous"
+AMBIGUOUS = "ambiguous"
 """The problem of a citation that fits several works of its own paper: only a person can resolve it."""
 
 _NO_YEAR = frozenset({"n.d.", "n.d", "nd", "بی‌تا", "بی تا"})
@@ -108,7 +108,7 @@ class SourceIndex:
         ]
         found.sort(key=lambda candidate: (-candidate.score, candidate.source_id))
         chosen = _chosen(found)
-        if chosen is not None and _AMBIGUOUS not in citation.problems:
+        if chosen is not None and AMBIGUOUS not in citation.problems:
             return Resolution("resolved", chosen.source_id, tuple(found))
         return Resolution("ambiguous" if found else "unresolved", None, tuple(found))
 
@@ -202,6 +202,7 @@ def _compared(citation: Citation, year: str, source: KnownSource) -> Candidate |
         reasons.append("suffix" if citation.suffix else "")
     else:
         score *= 0.95
+        is_sure = is_sure and not citation.suffix
     explanation = " ".join(reason for reason in reasons if reason)
     return Candidate(source.id, round(score, 3), explanation, is_sure)
 
