@@ -197,7 +197,7 @@ def read_heading(text: str, *, doubtful: bool = False) -> HeadingParts | None:
         return None
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if bare.startswith("#"):
-        return _markdown(text, end)
+        return _markdown(text, end, doubtful=doubtful)
     numbered = _ROMAN.match(text) or _NUMBER.match(text)
     if numbered:
         return _numbered(text, numbered, end, doubtful=doubtful)
@@ -210,9 +210,15 @@ def read_heading(text: str, *, doubtful: bool = False) -> HeadingParts | None:
     return None
 
 
-def _markdown(text: str, end: int) -> HeadingParts | None:
-    match = re.match(r"^\s*(#{1,6})\s+(?=\S)", text)
-    return HeadingParts((match.end(), end), None, len(match.group(1))) if match else None
+def _markdown(text: str, end: int, *, doubtful: bool) -> HeadingParts | None:
+    match = re.match(r"^\s*(#{1,6})\s+(?=[^\s#])", text)
+    if match is None:
+        return None
+    inner = read_heading(text[match.end() :], doubtful=doubtful)
+    if inner is None:
+        return HeadingParts((match.end(), end), None, len(match.group(1)))
+    title = inner.title[0] + match.end(), inner.title[1] + match.end()
+    return HeadingParts(title, inner.number, inner.level)
 
 
 def _numbered(text: str, match: re.Match[str], end: int, *, doubtful: bool) -> HeadingParts | None:

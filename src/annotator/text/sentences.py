@@ -54,6 +54,7 @@ _WAITS_FOR_VERB = re.compile(
     f"^\\s*(?:حتی |همچنین |البته |اما |ولی )?(?:(?:این|آن|همین|همان|هر)\\s[{_P}]+\\sکه|"
     f"آنچه|اینکه|آنکه|کسانی که|اگر|هرگاه|وقتی|چنانچه)(?![{_P}])"
 )
+_CLAUSES = re.compile(f"(?<![{_P}])(?:که|آنکه|اینکه|آنچه|اگر|هرگاه|وقتی|چنانچه)(?![{_P}])")
 _NEXT_WORD = re.compile(f'\\s*[«"]?[{PERSIAN_LETTERS}]')
 _SPACES = re.compile(r"\s*")
 _WINDOW = 24
@@ -155,6 +156,6 @@ def _ends_at_citations(text: str, citing: list[Span], ends: list[int]) -> Iterat
             continue
         sentence_start = ends[at - 1] if at else 0
         sentence = text[sentence_start:start]
-        if _WAITS_FOR_VERB.match(sentence) and len(_VERBS.findall(sentence.rstrip() + " ")) < 2:
+        if _WAITS_FOR_VERB.match(sentence) and len(_VERBS.findall(sentence)) <= len(_CLAUSES.findall(sentence)):
             continue
         yield end

@@ -20,6 +20,8 @@ from annotator.text.tables import TableLines, find_tables
 from annotator.text.width import LineWidth
 
 _TERMINAL = re.compile("[.؟!؛:…][)(»«\"'”\\]\\s]*$")
+_CITED = re.compile("[.؟!]\\s*[()][^()]{3,200}[()]\\s*$")
+_OPEN_LOCATOR = re.compile("(?:^|[\\s,])(?:pp?|ص|صص)\\.?[)(\\s]*$")
 _HYPHEN = re.compile("[A-Za-z][-\u2010\u00ad]\\s*$")
 _LONG_LINE = 40
 _PLAIN_TITLE = 70
@@ -51,6 +53,11 @@ class Plan:
         return min(line.start for line in self.lines)
 
 
+def is_finished(text: str) -> bool:
+    """Tell whether a line ends with a stop, or with a citation behind one; ``p.`` waits for its number."""
+    return (_TERMINAL.search(text) or _CITED.search(text)) is not None and not _OPEN_LOCATOR.search(text)
+
+
 @dataclass(frozen=True)
 class Manner:
     """How a document breaks its lines and paragraphs."""
@@ -64,8 +71,8 @@ class Manner:
 def manner_of(lines: Sequence[Line]) -> Manner:
     """Return how a document breaks lines: whether they are wrapped, and what ends a paragraph."""
     long_lines = [line for line in lines if len(line.text) >= _LONG_LINE]
-    unfinished = [line for line in long_lines if not _TERMINAL.search(line.draft.text)]
-    wrapped = len(unfinished) * 3 > len(long_lines)
+    unfinished = [line for line in long_lines if not is_finished(line.draft.text)]
+    wrapped = len(unfinished) * 3 > len(long_lines) and _is_even([len(line.text) for line in unfinished])
     inner = [line for line in lines[1:] if not line.breaks_page]
     blank_between = bool(inner) and sum(line.blanks > 0 for line in inner) * 10 >= len(inner) * 7 and wrapped
     with_space = sum(line.runs_on for line in long_lines)
@@ -90,6 +97,12 @@ def manner_of(lines: Sequence[Line]) -> Manner:
 def body_of(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that are neither page furniture nor notes."""
     return [line for line in lines if line.role == "body"]
+
+
+def _is_even(lengths: Sequence[int]) -> bool:
+    """Tell whether lines are of a length, as a page makes them: half of them near the longest (outliers aside)."""
+    longest = sorted(lengths)[len(lengths) * 19 // 20]
+    return sum(length * 2 > longest for length in lengths) * 2 > len(lengths)
 
 
 def find_blocks(body: Sequence[Line], manner: Manner) -> list[Plan]:
@@ -148,17 +161,19 @@ class _Flow:
         hyphenated = bool(_HYPHEN.search(last.draft.text)) and line.draft.text.lstrip()[:1].islower()
         if hyphenated and opened.kind != "heading":
             return True
+        if line.draft.text.lstrip().startswith("#") and openings.read_heading(line.draft.text):
+            return False
         if openings.read_keywords(line.draft.text) or openings.is_known_title(line.draft.text.strip()):
             return not self._may_end(last)
         return not self._ends(last, line)
 
     def _may_end(self, last: Line) -> bool:
-        return not last.runs_on or not self._manner.space_runs_on or bool(_TERMINAL.search(last.draft.text))
+        return not last.runs_on or not self._manner.space_runs_on or is_finished(last.draft.text)
 
     def _ends(self, last: Line, line: Line) -> bool:
         """Tell whether a paragraph ends between two lines."""
         manner = self._manner
-        finished = bool(_TERMINAL.search(last.draft.text))
+        finished = is_finished(last.draft.text)
         turns_page = line.page != last.page or line.breaks_page
         if not manner.wrapped:
             return finished or not turns_page
@@ -236,7 +251,7 @@ class _Flow:
         before = self.plans[-1] if self.plans else None
         if following is None or before is None or not self._in_sections or len(text) > _PLAIN_TITLE:
             return False
-        if _TERMINAL.search(text) or not _TERMINAL.search(before.lines[-1].draft.text) or before.kind != "paragraph":
+        if _TERMINAL.search(text) or not is_finished(before.lines[-1].draft.text) or before.kind != "paragraph":
             return False
         if openings.read_list_marker(text) or openings.read_caption(text) or len(text.split()) < 2 or text[0].islower():
             return False

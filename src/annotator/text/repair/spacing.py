@@ -61,16 +61,16 @@ def find_glued(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
         insertion(match.start(), " ", "space lost at a number", 0.9) for match in _LOST_AT_NUMBER.finditer(text)
     )
     for match in _WORD.finditer(text):
-        cut = _cut(match.group(), text[max(0, match.start() - 6) : match.start()])
+        cut = _cut(match.group())
         if cut:
             position, confidence = cut
             changes.append(insertion(match.start() + position, " ", "two words written together", confidence))
     yield from sorted(changes, key=lambda change: change.start)
 
 
-def _cut(word: str, before: str) -> tuple[int, float] | None:
+def _cut(word: str) -> tuple[int, float] | None:
     """Return where an unknown word falls into two known ones, and how sure that is."""
-    if word == "براین" and before.endswith("علاوه "):
+    if word == "براین":
         return 2, 0.85
     return _cut_of_unknown(word)
 

@@ -63,7 +63,8 @@ _FUNCTION_WORDS = frozenset(
         "نیز",
     ]
 )
-_TAKES_PLURAL = frozenset(("این", "آن", "او", "ما", "شما", "من"))
+_TAKES_PLURAL = frozenset(("این", "آن", "او", "ما", "شما", "من", "ده"))
+_COUNTED = frozenset("میلیون میلیارد هزار صد بار نفر روز ماه سال هفته ساعت دقیقه درصد".split())
 _VERB_ENDING = re.compile("(?:یم|ید|ند|رد|شت|ود|دم|نم|نی|دی|ند)$")
 _NOT_PRONOUN_AFTER = re.compile("(?: نزول| و منزلت| ملی)")
 _BOUND = frozenset(
@@ -224,7 +225,7 @@ def _compound_confidence(left: str, right: str) -> float:
     second = right.split(ZWNJ, 1)[0]
     if second in _BOUND and len(left) > 2 and left not in _FUNCTION_WORDS:
         return _SURE
-    listed = _listed(left, second)
+    listed = None if second in _COUNTED else _listed(left, second)
     if listed is None:
         return 0.0
     known = lexicon.frequencies()
