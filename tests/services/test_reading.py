@@ -142,6 +142,8 @@ def test_a_paper_taken_out_may_be_imported_again(
 ) -> None:
     workspace.reading.delete_paper(paper.id)
     assert workspace.reading.papers() == ()
+    assert workspace.searching.search("دریاچه") == ()
+    assert workspace.check() == []
     workspace.reading.import_file(paper_file)
     assert len(workspace.reading.papers()) == 1
 

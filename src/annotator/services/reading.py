@@ -142,7 +142,7 @@ class Reading(Alignment):
         return self._deeds.apply("edit paper", edits(paper, **fields), paper.title_fa or paper.title_en or "")
 
     def delete_paper(self, paper_id: str) -> Deed:
-        """Take a paper out of the list; its records stay and return with undo.
+        """Take a paper out of the list and the search; its records stay and return with undo.
 
         Raises:
             BadRequest: it still has claims.
@@ -151,8 +151,14 @@ class Reading(Alignment):
         if self._library.count(Claim, paper_id=paper_id):
             raise BadRequest("the paper has claims")
         texts = self._library.all(Text, paper_id=paper_id)
-        citations = gather(self._library, Citation, "text_id", [text.id for text in texts])
-        gone: list[Record] = [*citations, *texts, paper]
+        text_ids = [text.id for text in texts]
+        gone: list[Record] = [
+            *gather(self._library, Citation, "text_id", text_ids),
+            *self._library.all(Row, paper_id=paper_id),
+            *gather(self._library, Block, "text_id", text_ids),
+            *texts,
+            paper,
+        ]
         return self._deeds.apply("delete paper", map(deleted, gone), paper.title_fa or paper.title_en or "")
 
     # --- reading ---
