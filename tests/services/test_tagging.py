@@ -207,6 +207,7 @@ def test_a_quote_is_found_as_written_or_folded_and_never_guessed(workspace: Work
     with pytest.raises(Ambiguous) as refusal:
         workspace.reading.find_quote(paper.id, "2015")
     assert len(refusal.value.candidates) == 2
+    assert all("2015" in place for place in refusal.value.candidates)
 
 
 def test_anchors_that_stand_exactly_are_not_reported(workspace: Workspace, paper: Paper) -> None:

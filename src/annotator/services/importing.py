@@ -26,8 +26,8 @@ from annotator.text.folding import fold
 ROW_STEP = 1024
 """Rows are numbered in steps, so that one can be put between two others without renumbering the rest."""
 
-CONFIRM_BELOW = 500
-"""A row of both languages scored below this many per mille is a suggestion to be confirmed."""
+CONFIRM_BELOW = 900
+"""A row of both languages whose score, a confidence in per mille, is below this asks to be confirmed."""
 
 
 @dataclass(frozen=True)

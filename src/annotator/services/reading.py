@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,7 @@ from annotator.text.folding import fold, fold_with_offsets
 from annotator.text.pipeline import analyse
 
 _EXAMPLES = 3
+_CONTEXT = 24
 _ANALYSIS_SHARE = 0.8
 _ROW_TABLES = frozenset({Row.TABLE, RowMember.TABLE})
 
@@ -182,7 +183,7 @@ class Reading(Alignment):
         of ی and ک, digits and case.
 
         Raises:
-            NotFound: it stands nowhere. Ambiguous: it stands in several places.
+            NotFound: it stands nowhere. Ambiguous: in several places, which are given with their surroundings.
         """
         texts = [text for text in self._library.all(Text, paper_id=paper_id) if lang in (None, text.lang)]
         blocks = gather(self._library, Block, "text_id", [text.id for text in texts], order="ord")
@@ -191,8 +192,8 @@ class Reading(Alignment):
         if not places:
             raise NotFound("quote", shortened(quote))
         if len(places) > 1:
-            where = tuple(f"{place.block_id}:{place.start}" for place in places)
-            raise Ambiguous("quote", shortened(quote), where)
+            bodies = {block.id: block.body for block in blocks}
+            raise Ambiguous("quote", shortened(quote), tuple(_in_context(bodies, place) for place in places))
         return places[0]
 
     def citation(self, reference: str) -> Citation:
@@ -356,6 +357,12 @@ def _occurrences(block: Block, quote: str) -> list[Selection]:
         places.append(Selection(block.id, start, start + len(quote)))
         start = block.body.find(quote, start + 1)
     return places
+
+
+def _in_context(bodies: Mapping[str, str], place: Selection) -> str:
+    """Return a place with as much around it as tells it from the others."""
+    around = bodies[place.block_id][max(0, place.start - _CONTEXT) : place.end + _CONTEXT]
+    return " ".join(around.split())
 
 
 def _folded_occurrences(block: Block, quote: str) -> list[Selection]:
