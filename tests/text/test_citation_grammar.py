@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.citation_grammar import Locator, parse_authors, parse_inside, year_calendar
+from annotator.text.citation_grammar import Locator, parse_inside, year_calendar
 
 
 def fields(inside: str) -> list[tuple[tuple[str, ...], str | None, str | None]]:
@@ -74,23 +74,6 @@ def test_positions_are_those_of_the_inside() -> None:
     assert [inside[part.start:part.end] for part in parse_inside(inside)] == [
         "see Smith, 2010", "کریمی، ۱۴۰۰: ۲۵"
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [("Smith, J., & Lee, K.", ("Smith", "Lee")), ("de Wilde and van Dijk", ("de Wilde", "van Dijk")),
-     ("کریمی، احمدی، و رضایی", ("کریمی", "احمدی", "رضایی")),
-     ("وزارت صنعت، معدن و تجارت", ("وزارت صنعت، معدن و تجارت",))],
-)
-def test_authors_are_parted_where_names_end(text: str, names: tuple[str, ...]) -> None:
-    authors = parse_authors(text)
-    assert authors is not None
-    assert authors.names == names
-
-
-@pytest.mark.parametrize("text", ["", "the report of June", "در این مقاله", "a 12", "آن‌ها: نشر"])
-def test_other_words_are_no_authors(text: str) -> None:
-    assert parse_authors(text) is None
 
 
 def test_a_year_tells_its_calendar() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from annotator.text.narratives import NamesBefore, names_before
+from annotator.text.citation_authors import NamesBefore
+from annotator.text.narratives import names_before
 
 
 def readings(text: str, *, lower_words: frozenset[str] = frozenset()) -> list[NamesBefore]:

@@ -15,22 +15,14 @@ from functools import lru_cache
 from typing import Literal
 
 from annotator.core.calendar import month_of
+from annotator.text.citation_authors import EDGE, AuthorList, is_place, is_thing, is_time, parse_authors
 from annotator.text.citation_words import (
     ENGLISH_SIGNALS,
     LOCATOR_LABELS,
-    MONTHS,
-    ORGANISATION_ENGLISH,
-    ORGANISATION_PERSIAN,
-    PARTICLES,
     PERSIAN_SIGNALS,
-    PLACES,
     SECONDARY,
-    STOP_PERSIAN,
-    THINGS_ENGLISH,
-    THINGS_PERSIAN,
-    folded_word,
 )
-from annotator.text.romanisation import is_known_given_name, is_known_surname
+from annotator.text.romanisation import is_known_surname
 from annotator.text.script import LATIN_LETTERS, PERSIAN_LETTERS, PERSIAN_SIGNS, ascii_digits
 
 Repetition = Literal["", "same_work", "same_author"]
@@ -80,26 +72,8 @@ _IBID = re.compile(
 )
 _IDEM = re.compile(rf"(?:idem|همو|نویسنده{_SPACE}پیشین)(?![{LATIN_LETTERS}{PERSIAN_SIGNS}])", re.IGNORECASE)
 
-_ET_AL = re.compile(
-    rf"{_COMMA}?{_SPACE}*(?:(?:&{_SPACE}*)?\bet\.?{_SPACE}*al\b\.?(?:['’]s)?|\band{_SPACE}(?:others|colleagues|associates)\b"
-    rf"|و?{_SPACE}?(?:هم\u200c?کاران(?:ش|شان)?|دیگران|سایرین)(?![{PERSIAN_SIGNS}]))",
-    re.IGNORECASE,
-)
-_BETWEEN_LATIN = re.compile(
-    rf"{_SPACE}*(?:,{_SPACE}*(?:&|and{_SPACE})|&|{_SPACE}and{_SPACE}|,|،)+{_SPACE}*"
-)
-_BETWEEN_PERSIAN = re.compile(
-    rf"{_SPACE}*[،,]{_SPACE}*(?:و{_SPACE}+)?|{_SPACE}+و{_SPACE}+|{_SPACE}*&{_SPACE}*"
-)
-_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[\s-]?){1,3}")
-_LEADING_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]?)+(?=[A-ZÀ-Þ])")
 _PERSIAN_LETTER = re.compile(f"[{PERSIAN_LETTERS}]")
-_LATIN_WORD = re.compile(rf"[{LATIN_LETTERS}][^\W_]*(?:['’.\-‐/]+[^\W_]*)*|[A-Z]\d+")
-_BIDI_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_WEB_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"[,،]\s*(?:\d{1,2}\s+)?(?P<month>[^\W\d]+)(?:\s+\d{1,2})?[,،]?\s*$")
-_EDGE = " \t\n\r\u200c\u200e\u200f,،:؛;.([-–"
-
 _REVERSED_LOCATOR = re.compile(
     r"(?P<label>pp?|صص?)\s*[,،]\s*(?P<year>\d{4}[a-z]?|n\.d\.?)\s*[,،]\s*(?P<names>[^\d,،]{2,80}?)\s*\.\s*"
     r"(?P<page>\d+(?:\s?[-–]\s?\d+)?)"
@@ -145,14 +119,6 @@ class CitedPart:
     number: int | None = None
 
 
-@dataclass(frozen=True)
-class AuthorList:
-    """The authors before a year. ``is_person_like`` is False for organisations."""
-
-    names: tuple[str, ...]
-    et_al: bool
-
-
 @lru_cache(maxsize=4096)
 def parse_inside(inside: str) -> tuple[CitedPart, ...]:
     """Return the works cited by a bracket with this inside; empty when it is no citation.
@@ -168,20 +134,6 @@ def parse_inside(inside: str) -> tuple[CitedPart, ...]:
     for start, end in _segments(text):
         parts.extend(_parse_segment(text, start, end, parts[-1] if parts else None))
     return tuple(parts)
-
-
-def parse_authors(text: str) -> AuthorList | None:
-    """Return the authors a piece of text names, or None when it cannot be a list of authors."""
-    text = _BIDI_MARKS.sub("", text).strip(_EDGE + ")")
-    et_al = _ET_AL.search(text)
-    names_text = text[: et_al.start()] if et_al else text
-    names_text = names_text.strip(_EDGE)
-    if not names_text or len(names_text) > 200 or (et_al and text[et_al.end():].strip(_EDGE + ".")):
-        return None
-    names = _persian_names(names_text) if _PERSIAN_LETTER.search(names_text) else _latin_names(names_text)
-    if not names:
-        return None
-    return AuthorList(tuple(names), et_al is not None)
 
 
 def year_calendar(year: int) -> str | None:
@@ -201,7 +153,7 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
 
 def _parse_segment(text: str, start: int, end: int, previous: CitedPart | None) -> list[CitedPart]:
     """Parse one work, or several of the same authors, between two semicolons."""
-    while start < end and text[start] in _EDGE:
+    while start < end and text[start] in EDGE:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -214,7 +166,7 @@ def _parse_segment(text: str, start: int, end: int, previous: CitedPart | None) 
         year = _YEAR.search(text, year.end(), end)
     if year is None:
         return []
-    before = text[body_start:year.start()].strip(_EDGE)
+    before = text[body_start:year.start()].strip(EDGE)
     authors: AuthorList | None = AuthorList((), et_al=False)
     idem = _IDEM.fullmatch(before)
     if before and not idem:
@@ -250,7 +202,7 @@ def _skip_signals(text: str, start: int, end: int) -> int:
             stop = start + len(signal)
             if text[start:stop].casefold() == signal and stop < end and not text[stop].isalnum():
                 start = stop
-                while start < end and text[start] in _EDGE:
+                while start < end and text[start] in EDGE:
                     start += 1
                 skipped = True
                 break
@@ -271,7 +223,7 @@ def _parse_repetition(text: str, start: int, body_start: int, end: int) -> Cited
             return None
         authors = named.names
     locator, stop = _locator_at(text, match.end(), end)
-    if text[stop:end].strip(_EDGE + ")"):
+    if text[stop:end].strip(EDGE + ")"):
         return None
     return CitedPart(start, end, authors=authors, locator=locator, repetition="same_work")
 
@@ -315,36 +267,13 @@ def _authors_before_year(before: str, text: str, year: re.Match[str], end: int) 
     has_locator = _locator_at(text, year.end(), end)[0] is not None
     has_suffix = bool(year["latin"] or year["persian"] or year["none"])
     if authors.et_al or has_locator or has_suffix:
-        return authors if not _is_time(authors.names) else None
-    if _is_thing(authors.names) or _is_place(authors.names):
+        return authors if not is_time(authors.names) else None
+    if is_thing(authors.names) or is_place(authors.names):
         return None
     if has_comma or not _PERSIAN_LETTER.search(before):
         return authors
     is_name = any(is_known_surname(name.split()[-1]) for name in authors.names)
     return authors if is_name or len(authors.names) > 1 else None
-
-
-def _is_time(names: tuple[str, ...]) -> bool:
-    return any(folded_word(word) in MONTHS for name in names for word in name.split()) and len(names) == 1
-
-
-def _is_thing(names: tuple[str, ...]) -> bool:
-    """Tell whether a name is that of an event, a document or a time: by its last word, in Persian by any."""
-    if _is_time(names):
-        return True
-    for name in names:
-        numberless = re.sub(r"\s+[IVX]+$", "", name)
-        words = [folded_word(word) for word in numberless.split()]
-        if words and (words[-1] in THINGS_ENGLISH or folded_word(name) in THINGS_ENGLISH):
-            return True
-        is_organisation = words and words[0] in ORGANISATION_PERSIAN
-        if not is_organisation and any(word in THINGS_PERSIAN for word in words):
-            return True
-    return False
-
-
-def _is_place(names: tuple[str, ...]) -> bool:
-    return len(names) == 1 and folded_word(names[0]) in PLACES
 
 
 def _parse_tail(text: str, position: int, end: int, part: CitedPart) -> list[CitedPart]:
@@ -362,7 +291,7 @@ def _parse_tail(text: str, position: int, end: int, part: CitedPart) -> list[Cit
         parts.append(following)
         position = following.end
     rest_start = position
-    rest = text[rest_start:end].strip(_EDGE + ")].")
+    rest = text[rest_start:end].strip(EDGE + ")].")
     if not rest:
         parts[-1] = replace(parts[-1], end=end)
         return parts
@@ -378,7 +307,7 @@ def _parse_rest(text: str, position: int, end: int, parts: list[CitedPart]) -> l
     """Parse the words after a complete citation: another one after a comma, a note,
     or a sign that all was wrong."""
     stripped_start = position
-    while stripped_start < end and text[stripped_start] in _EDGE:
+    while stripped_start < end and text[stripped_start] in EDGE:
         stripped_start += 1
     rest = text[stripped_start:end]
     is_secondary = any(rest.casefold().startswith(words) for words in SECONDARY)
@@ -461,79 +390,3 @@ def _parse_reversed(text: str) -> CitedPart | None:
         year[4:] or None if is_dated else None,
         (year_calendar(int(year[:4])) or "gregorian") if is_dated else "none", locator,
     )
-
-
-def _latin_names(text: str) -> list[str]:
-    pieces = [piece.strip(" \u200c\u200e\u200f") for piece in _BETWEEN_LATIN.split(text)]
-    if _starts_organisation_with_and(text):
-        pieces = [text]
-    names: list[str] = []
-    for piece in pieces:
-        if not piece:
-            continue
-        if names and _INITIALS.fullmatch(piece):
-            continue  # "Smith, J.": the initials belong to the name before
-        is_organisation = any(folded_word(word) in ORGANISATION_ENGLISH for word in piece.split())
-        name = piece if is_organisation else _LEADING_INITIALS.sub("", piece).strip()
-        if not _is_latin_name(name):
-            return []
-        names.append(name)
-    return names
-
-
-def _starts_organisation_with_and(text: str) -> bool:
-    """``Ministry of Economy and Finance`` is one author."""
-    words = text.split()
-    return len(words) > 3 and folded_word(words[0]) in ORGANISATION_ENGLISH and words[1] in ("of", "for", "on")
-
-
-def _is_latin_name(name: str) -> bool:
-    if _WEB_ADDRESS.fullmatch(name):
-        return True
-    words = name.split()
-    if not words or len(words) > 9 or not re.match(rf"[{LATIN_LETTERS}‘’'\"“]", name):
-        return False
-    lower = 0
-    for position, word in enumerate(words):
-        if not _LATIN_WORD.fullmatch(word.strip("'‘’\"“”()")):
-            return False
-        if word.strip("'‘’\"“”")[:1].isupper() or word.casefold().rstrip(".") in PARTICLES:
-            continue
-        if position and word in ("of", "for", "on", "the", "and", "in", "to"):
-            continue
-        if re.match(r"(?:al|el|d|l|de)[-'’][A-ZÀ-Þ]", word):
-            continue
-        lower += 1
-    has_capital = any(re.search(r"^[‘’'\"“”]?[A-ZÀ-Þ]|[-'’][A-Z]", word) for word in words)
-    is_particle = words[0].casefold().rstrip(".") in PARTICLES or "-" in words[0]
-    starts_low = words[0][:1].islower() and not is_particle
-    return has_capital and lower <= (1 if len(words) > 1 else 0) and not starts_low
-
-
-def _persian_names(text: str) -> list[str]:
-    first_word = folded_word(text.split()[0])
-    pieces = [text] if first_word in ORGANISATION_PERSIAN else _BETWEEN_PERSIAN.split(text)
-    names: list[str] = []
-    for piece in pieces:
-        name = piece.strip(" \u200c\u200e\u200f.")
-        if not name:
-            continue
-        if not _is_persian_name(name, is_organisation=first_word in ORGANISATION_PERSIAN):
-            return []
-        is_given_name = all(is_known_given_name(word) and not is_known_surname(word) for word in name.split())
-        if len(names) == 1 and is_given_name and "و" not in text.split():
-            continue  # "کریمی، علی": family name, given name
-        names.append(" ".join(name.split()))
-    return names
-
-
-def _is_persian_name(name: str, *, is_organisation: bool) -> bool:
-    words = name.split()
-    if re.search(r"[\d:()\[\]=?؟!/%]", name) or len(words) > (9 if is_organisation else 5):
-        return False
-    if is_organisation:
-        return True
-    folded = [folded_word(word) for word in words]
-    if len(words) == 1 and len(folded[0]) < 2:
-        return False
-    return not any(word in STOP_PERSIAN for word in folded)

@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from annotator.core.analysis import CitedWork, FoundBlock, FoundCitation, FoundText
 from annotator.core.model import CitationKind
 from annotator.core.spans import Span
+from annotator.text.citation_authors import NamesBefore
 from annotator.text.citation_grammar import CitedPart, parse_inside
 from annotator.text.folding import fold
-from annotator.text.narratives import NamesBefore, names_before
+from annotator.text.narratives import names_before
 from annotator.text.note_citations import note_citations
 from annotator.text.numbered_citations import numbered_citations, uses_numbers
 from annotator.text.occurrences import Occurrence, is_persian_name

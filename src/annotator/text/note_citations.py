@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from annotator.text.citation_grammar import CitedPart, Locator, parse_authors, parse_inside, year_calendar
+from annotator.text.citation_authors import parse_authors
+from annotator.text.citation_grammar import CitedPart, Locator, parse_inside, year_calendar
 from annotator.text.citation_words import GIVEN_NAMES_LATIN, folded_word
 from annotator.text.romanisation import is_known_given_name, is_known_surname
 from annotator.text.script import ascii_digits
