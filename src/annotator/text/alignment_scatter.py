@@ -24,9 +24,12 @@ _NEIGHBOURHOOD = 4
 LEAST_SCORE = 0.12
 LEAST_MARGIN = 1.15
 _SECOND_PLACE = 0.86
+_SECOND_PLACE_OF_ITS_OWN = 0.75
+"""What a neighbouring place must reach when it is also better than the sentence's other places."""
+_SECOND_MARGIN = 0.95
 _JOINT_GAIN = 1.02
 _JOINT_SCORE = 0.16
-_JOINT_MARGIN = 0.9
+_JOINT_MARGIN = 0.87
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,10 @@ def _is_sure(places: Places, row: int, column: int, least_margin: float) -> bool
 
 def _is_second(places: Places, row: int, column: int, beside: int) -> bool:
     """Tell whether the sentence runs on into the place beside its own."""
-    is_near = places.total[row, beside] >= _SECOND_PLACE * places.total[row, column]
+    share = places.total[row, beside] / places.total[row, column]
+    is_near = share >= _SECOND_PLACE or (
+        share >= _SECOND_PLACE_OF_ITS_OWN and places.margin[row, beside] >= LEAST_MARGIN * _SECOND_MARGIN
+    )
     return bool(is_near and places.own[row, beside] >= LEAST_SCORE)
 
 
