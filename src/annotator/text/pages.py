@@ -114,7 +114,7 @@ def _page_starts(lines: Sequence[Line]) -> list[int]:
     if any(line.breaks_page for line in lines[1:]):
         return [0, *(index for index, line in enumerate(lines) if index and line.breaks_page)]
     spaced = sum(line.blanks > 0 for line in lines[1:])
-    if spaced * 10 < (len(lines) - 1) * 7:
+    if spaced * 2 < len(lines) - 1:
         return [0]
     usual = Counter(line.blanks for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 0
     starts = [0]
@@ -172,36 +172,44 @@ def _header_parts(text: str) -> tuple[str, int] | None:
 
 
 def _furniture(lines: Sequence[Line], firsts: Sequence[int]) -> dict[int, int]:
-    """Mark running headers and page numbers; return the number read on each page (by page index)."""
+    """Mark running headers and page numbers; return the number read on each page (by page index).
+
+    A line at the edge of its page is one when its number fits those of other pages, or when it comes
+    back on other pages; the line next to it only if the outer one is.
+    """
     edges = _edges(lines, firsts)
-    repeats = Counter(_bare(lines[index].text) for index, _ in edges)
-    candidates = [(index, page, parts[1]) for index, page in edges if (parts := _any_number(lines[index].text))]
-    shift = Counter(number - page for _, page, number in candidates).most_common(1)
-    agreed = shift[0] if shift and (shift[0][1] >= 2) else None
+    places = {(index, page) for page, *pairs in edges for pair in pairs for index in pair}
+    repeats = Counter(_bare(lines[index].text) for index, _ in places)
+    numbers = [(page, parts[1]) for index, page in places if (parts := _any_number(lines[index].text))]
+    shifts = Counter(number - page for page, number in numbers).most_common(1)
+    shift = shifts[0][0] if shifts and shifts[0][1] >= 2 else None
     enough = 2 if any(line.breaks_page for line in lines[1:]) else 3
     read: dict[int, int] = {}
-    for index, page in edges:
-        line = lines[index]
-        parts = _any_number(line.text)
-        fits = parts is not None and agreed is not None and parts[1] - page == agreed[0]
-        known = (
-            repeats[_bare(line.text)] >= enough
-            and len(line.text) <= _MAX_FURNITURE
-            and not _ENDS_SENTENCE.search(line.text)
-        )
-        if fits and parts is not None:
-            read[page] = parts[1]
-        if fits or known:
-            _mark(line)
+    for page, *pairs in edges:
+        for outer, inner in pairs:
+            for index in dict.fromkeys((outer, inner)):
+                line = lines[index]
+                parts = _any_number(line.text)
+                fits = parts is not None and shift is not None and parts[1] - page == shift
+                if not fits and not _comes_back(line, repeats, enough):
+                    break
+                if fits and parts is not None:
+                    read[page] = parts[1]
+                _mark(line)
     return read
 
 
-def _edges(lines: Sequence[Line], firsts: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the first two and last two lines of each page, as (line index, page index)."""
-    edges: list[tuple[int, int]] = []
+def _comes_back(line: Line, repeats: Counter[str], enough: int) -> bool:
+    short = len(line.text) <= _MAX_FURNITURE and not _ENDS_SENTENCE.search(line.text)
+    return short and repeats[_bare(line.text)] >= enough
+
+
+def _edges(lines: Sequence[Line], firsts: Sequence[int]) -> list[tuple[int, Span, Span]]:
+    """Return of each page its index, its first two lines and its last two, the outer one first."""
+    edges: list[tuple[int, Span, Span]] = []
     for page, first in enumerate(firsts):
         last = (firsts[page + 1] if page + 1 < len(firsts) else len(lines)) - 1
-        edges.extend((index, page) for index in sorted({first, min(first + 1, last), max(last - 1, first), last}))
+        edges.append((page, (first, min(first + 1, last)), (last, max(last - 1, first))))
     return edges
 
 

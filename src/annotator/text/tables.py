@@ -106,30 +106,21 @@ def read_cells(table: TableLines, *, spaces_tell: bool) -> tuple[list[Draft], li
 
     ``spaces_tell``: in this document a line without a space at its end closes a cell.
     """
-    counts = Counter(len(_SEPARATOR.split(line.draft.text.strip())) for line in table.body)
-    columns, often = counts.most_common(1)[0]
-    if columns >= 2 and often * 2 >= len(table.body):
-        return _columned_cells(table.body, columns)
+    split = [list(_split(line.draft.stripped(), _SEPARATOR)) for line in table.body if not _RULER.match(line.text)]
+    columns, often = Counter(map(len, split)).most_common(1)[0] if split else (0, 0)
+    if columns >= 2 and often * 2 >= len(split):
+        rows = [[[draft] for draft in drafts] for drafts in split]
+        return ([cell[0] for cell in rows[0]], rows[1:]) if len(rows[0]) == columns else ([], rows)
     titles = _titles(table.body[0].draft.stripped())
     if len(titles) < 2:
         return [], [[[paragraph]] for paragraph in _paragraphs(table.body, spaces_tell=spaces_tell)]
     return titles, _stacked_rows(table.body[1:], len(titles), spaces_tell=spaces_tell)
 
 
-def _columned_cells(body: Sequence[Line], columns: int) -> tuple[list[Draft], list[list[Cell]]]:
-    rows = [
-        [[draft] for draft in _split(line.draft.stripped(), _SEPARATOR)]
-        for line in body
-        if not _RULER.match(line.text)
-    ]
-    titles = [cell[0] for cell in rows[0]] if len(rows[0]) == columns else []
-    return titles, rows[1:] if titles else rows
-
-
 def _split(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Draft]:
     start = 0
     for match in pattern.finditer(draft.text):
-        if match.start() > start or start:
+        if match.start() > start or (start and match.end() < len(draft)):
             yield draft.part(start, match.start())
         start = match.end()
     if start < len(draft):

@@ -64,7 +64,9 @@ _FUNCTION_WORDS = frozenset(
     ]
 )
 _TAKES_PLURAL = frozenset(("این", "آن", "او", "ما", "شما", "من", "ده"))
-_COUNTED = frozenset("میلیون میلیارد هزار صد بار نفر روز ماه سال هفته ساعت دقیقه درصد".split())
+_COUNTED = frozenset((
+    "میلیون", "میلیارد", "هزار", "صد", "بار", "نفر", "روز", "ماه", "سال", "هفته", "ساعت", "دقیقه", "درصد",
+))
 _VERB_ENDING = re.compile("(?:یم|ید|ند|رد|شت|ود|دم|نم|نی|دی|ند)$")
 _NOT_PRONOUN_AFTER = re.compile("(?: نزول| و منزلت| ملی)")
 _BOUND = frozenset(

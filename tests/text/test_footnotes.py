@@ -1,0 +1,60 @@
+"""Footnotes are linked to the digits that call them and taken out of the running text."""
+
+from __future__ import annotations
+
+from annotator.core.analysis import FoundBlock
+from annotator.text.pipeline import analyse
+
+PAGE = (
+    "به تعبیر سان تزو1 زمین گرفتارکننده است و در سال 2021 باز هم چنین بود و این سخن را \n\n"
+    "همه پذیرفته‌اند؛2 ولی 12 نفر از آنان در شهرهای دیگر هم چنین دیدگاهی دارند و از آن \n\n"
+    "دفاع می‌کنند و تا پایان راه بر سر این باور خود خواهند ماند و از آن بازنخواهند گشت.\n\n"
+)
+NOTES = "1 . Sun Tzu\n2. یادداشت دوم که به سال 2019 برمی‌گردد\nو ادامه آن\n"
+
+
+def paragraphs(raw: str, **settings: list[str]) -> list[FoundBlock]:
+    return [block for text in analyse(raw, **settings).texts for block in text.blocks if block.kind == "paragraph"]
+
+
+def test_notes_at_the_foot_of_a_page_are_linked_to_their_markers() -> None:
+    raw = PAGE + NOTES + " صفحه دیگر آغاز می‌شود و متن در آن ادامه می‌یابد.\n\nپایان."
+    analysis = analyse(raw)
+    assert [(note.number, note.text) for note in analysis.footnotes] == [
+        ("1", "Sun Tzu"),
+        ("2", "یادداشت دوم که به سال 2019 برمی‌گردد و ادامه آن"),
+    ]
+    assert [raw[slice(*note.marker_span)] for note in analysis.footnotes if note.marker_span] == ["1", "2"]
+    first = paragraphs(raw)[0]
+    assert "سان تزو زمین" in first.text
+    assert "پذیرفته‌اند؛ ولی 12 نفر" in first.text
+    block = next(block for text in analysis.texts for block in text.blocks if block.kind == "footnote")
+    assert block.extra["marker_block"] == first.id
+    assert first.text[: block.extra["marker_position"]].endswith("سان تزو")
+
+
+def test_markers_stay_when_their_rule_is_off_and_notes_are_linked_all_the_same() -> None:
+    raw = PAGE + NOTES + " صفحه دیگر آغاز می‌شود.\n\nپایان."
+    analysis = analyse(raw, rules_off=["footnote_marker"])
+    assert "تزو1" in analysis.texts[0].blocks[0].text
+    assert all(note.marker_span for note in analysis.footnotes)
+
+
+def test_a_numbered_list_nobody_calls_is_no_footnote() -> None:
+    raw = PAGE.replace("تزو1", "تزو").replace("؛2", "؛") + NOTES + " صفحه دیگر آغاز می‌شود.\n\nپایان."
+    assert analyse(raw).footnotes == ()
+
+
+def test_english_notes_and_superscripts_are_linked() -> None:
+    raw = (
+        "The theory of power² is old, and states pursue it.1 They do so in every age of history\n"
+        "and nobody has found another way for them to live side by side in this world of ours.\n"
+        "Nothing has changed since then, and nothing will change in the years to come for us.\n"
+        "Some say so.\n1. See the first book.\n2. See the second book.\n\x0cThe next page begins here.\n"
+    )
+    analysis = analyse(raw)
+    assert [(note.number, note.text, note.marker_span is not None) for note in analysis.footnotes] == [
+        ("1", "See the first book.", True),
+        ("2", "See the second book.", True),
+    ]
+    assert "power is old, and states pursue it. They" in analysis.texts[0].blocks[0].text
