@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,11 @@ def test_a_backup_that_cannot_be_made_does_not_stop_the_work(
     with Workspace.open(library_path, user="ana") as again:
         assert isinstance(again.backup_problem, AnnotatorError)
         again.tagging.add_tag("Security")
+
+
+def test_opening_a_library_loads_neither_text_engine_nor_bibtex_reader() -> None:
+    """They take longer to load than the window does to open."""
+    heavy = ("numpy", "bibtexparser", "annotator.text.pipeline", "annotator.bib.grammar")
+    script = f"import sys, annotator.services.workspace; print([name for name in {heavy} if name in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"

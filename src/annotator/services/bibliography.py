@@ -28,7 +28,6 @@ from annotator.core.model import (
 )
 from annotator.errors import BadRequest
 from annotator.services import lookup
-from annotator.services.bib_import import BibImport
 from annotator.services.claim_views import creators_by_source, link_views
 from annotator.services.deeds import Deeds, edits, record_id_of
 from annotator.services.gathering import gather, given, grouped, living
@@ -179,6 +178,10 @@ class Bibliography:
         Raises:
             BadInput: the file cannot be read, or nothing in it is an entry.
         """
+        from annotator.services.bib_import import (
+            BibImport,
+        )  # brings the BibTeX reader, which opening does not need
+
         run = BibImport(self._library, str(path), encoding)
         sources, creators = run.records()
         changes: list[Change] = [*map(created, sources), *map(created, creators)]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Literal, cast, get_args
 
-from annotator.bib.bibtex import verify, write
 from annotator.bib.sources import OTHER_CONTAINER, OTHER_TITLE, ExportedSource
 from annotator.core.model import Deed, Source
 from annotator.errors import BadRequest, NotFound
@@ -99,6 +98,11 @@ class Exporting:
             NotFound: a key no source has.
             BadRequest: an unknown dialect or scope.
         """
+        from annotator.bib.bibtex import (
+            verify,
+            write,
+        )  # brings the BibTeX reader, which opening does not need
+
         if dialect not in get_args(Dialect):
             raise BadRequest(f"dialect {dialect}")
         views = self._scoped(scope, keys, paper_id, tag_id)

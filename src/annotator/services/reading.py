@@ -49,7 +49,6 @@ from annotator.services.views import (
     Selection,
 )
 from annotator.text.folding import fold, fold_with_offsets
-from annotator.text.pipeline import analyse
 
 _EXAMPLES = 3
 _CONTEXT = 24
@@ -342,6 +341,10 @@ def _silent(stage: str, fraction: float) -> None:
 
 def _analyse(text: str, rules_off: Collection[str], progress: Progress | None) -> Analysis:
     """Run the text engine, its share of the progress scaled to that of the whole import."""
+    from annotator.text.pipeline import (
+        analyse,
+    )  # half a second to load, which no opening window should wait for
+
     if progress is None:
         return analyse(text, rules_off=rules_off)
     report = progress
