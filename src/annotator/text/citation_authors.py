@@ -24,13 +24,13 @@ from annotator.text.romanisation import is_known_given_name, is_known_surname
 from annotator.text.script import LATIN_LETTERS, PERSIAN_LETTERS, PERSIAN_SIGNS
 
 EDGE = " \t\n\r\u200c\u200e\u200f,،:؛;.([-–"
-
 """Signs that part authors, years and pages; no name begins or ends with them."""
 
 _SPACE = r"[\s\u200c\u200e\u200f]"
 _COMMA = r"[,،]"
 _ET_AL = re.compile(
-    rf"{_COMMA}?{_SPACE}*(?:(?:&{_SPACE}*)?\bet\.?{_SPACE}*al\b\.?(?:['’]s)?|\band{_SPACE}(?:others|colleagues|associates)\b"
+    rf"{_COMMA}?{_SPACE}*(?:(?:&{_SPACE}*)?\bet\.?{_SPACE}*al\b\.?(?:['’]s)?"
+    rf"|\band{_SPACE}(?:others|colleagues|associates)\b"
     rf"|و?{_SPACE}?(?:هم\u200c?کاران(?:ش|شان)?|دیگران|سایرین)(?![{PERSIAN_SIGNS}]))",
     re.IGNORECASE,
 )

@@ -33,14 +33,14 @@ def _months(*lists: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(name) for names in lists for name in names)
 
 
-MONTHS = _months(
+MONTHS = (_months(
     SOLAR_MONTHS_IRAN, SOLAR_MONTHS_AFGHANISTAN, GREGORIAN_MONTHS_IRAN, GREGORIAN_MONTHS_AFGHANISTAN,
     GREGORIAN_MONTHS_ARAB, GREGORIAN_MONTHS_LEVANT, GREGORIAN_MONTHS_ENGLISH,
 ) | _folded(
     "spring|summer|autumn|fall|winter|بهار|تابستان|پاییز|پائیز|زمستان|jan|feb|mar|apr|jun|jul|aug|sep",
     "sept|oct",
     "nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday",
-) - _folded("مهر|اسد|می|آب|جون|مه|دی")
+)) - _folded("مهر|اسد|می|آب|جون|مه|دی")
 """Months and seasons; those that are also family names or everyday words are left out."""
 
 ENGLISH_SIGNALS = (
