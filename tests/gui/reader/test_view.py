@@ -659,3 +659,42 @@ def test_a_theme_colours_the_paper(view: ReaderView, palette: theme.Theme) -> No
     view.set_theme(palette)
     image = view.viewport().grab().toImage()
     assert image.pixelColor(image.width() - 3, image.height() - 3).name() in (palette.base, palette.hatch)
+
+
+def test_a_selection_outlives_a_new_division_into_rows(view: ReaderView) -> None:
+    apart = tuple(
+        ReaderRow(f"r{index}", index, en=Cell((Piece("b", index * 10, index * 10 + 9, "Sentence."),)))
+        for index in range(3))
+    view.set_page(ReaderPage(apart, paper_id="p"))
+    view.select_span("b", 12, 26)
+    told: list[object] = []
+    view.selection_changed.connect(told.append)
+    joined = ReaderRow("new", 1, en=Cell(tuple(row.en.pieces[0] for row in apart[1:])))
+    view.set_page(ReaderPage((apart[0], joined), paper_id="p"))
+    assert view.selected_spans() == [("b", 12, 26)]
+    assert told == []
+    view.set_page(ReaderPage(apart[:1], paper_id="p"))
+    assert view.selected_spans() == []
+    assert told == [[]]
+
+
+def test_where_one_is_after_a_jump_back_is_where_one_was(view: ReaderView) -> None:
+    view.set_page(long_page(400))
+    view.go_to_row("r101")
+    put_caret(view, "fa", 101, 7)
+    top = view._row_top(101)
+    view.go_to_row("r300")
+    view.go_back()
+    assert caret(view) == ("fa", 101, 7)
+    assert view._row_top(101) == top
+
+
+def test_a_page_of_the_same_paper_leaves_a_caret_out_of_view_where_it_is(view: ReaderView) -> None:
+    page = long_page(300)
+    view.set_page(page)
+    put_caret(view, "fa", 3, 7)
+    view.verticalScrollBar().setValue(5_000)
+    top = view._scroller.top
+    view.set_page(ReaderPage(page.rows, (), paper_id=page.paper_id))
+    assert caret(view) == ("fa", 3, 7)
+    assert view._scroller.top == top

@@ -24,6 +24,9 @@ from annotator.gui.reader.scrolling import VisibleRow
 from annotator.gui.reader.selection import Place, Selection
 from annotator.gui.theme import LIGHT, Theme
 
+_BlockSelection = tuple[tuple[str, int], tuple[str, int]]
+"""Anchor and caret, each as (block id, position)."""
+
 
 class CaretArea(RowArea):
     """Rows with a caret and a selection in one of the two languages.
@@ -54,6 +57,7 @@ class CaretArea(RowArea):
         """Show a page; the same paper again keeps its place, selection and scroll position."""
         is_same = bool(page.paper_id) and page.paper_id == self._page.paper_id
         place = self.current_place() if is_same else None
+        kept = self._selection_in_blocks() if is_same else None
         self._index = PageIndex(page, self.text_of)
         if place is None:
             self._overlays.set_hits(())
@@ -63,9 +67,9 @@ class CaretArea(RowArea):
             super().set_page(page)
         else:
             self._take_page(page)
-            self._keep_selection_inside()
+            self._selection = self._selection_from_blocks(kept)
             self._apply_look()
-            self._restore(place)
+            self._restore_scroll(place)
         self._tell_selection()
 
     def set_columns(self, shown: Columns | str) -> None:
@@ -73,7 +77,7 @@ class CaretArea(RowArea):
         if Columns(shown) is not self._shown:
             place = self.current_place()
             super().set_columns(shown)
-            self._restore(place)
+            self._restore_scroll(place)
 
     # -- selection --------------------------------------------------------------------------------
 
@@ -380,32 +384,42 @@ class CaretArea(RowArea):
                 return
 
     def _restore(self, place: ReaderPlace) -> None:
-        """Put caret and scroll position back; a row that is gone leaves both at the nearest."""
+        """Put caret and scroll position back."""
         index = self._index.row(place.row_id)
-        if index is None:
-            self._selection = None
-            self._show()
-            return
-        length = len(self.text_of(index, place.language))
-        if place.language in self._geometry.columns and length:
+        length = len(self.text_of(index, place.language)) if index is not None else 0
+        if index is not None and length and place.language in self._geometry.columns:
             caret = Place(index, min(place.position, length))
-            kept = self._selection
-            is_kept = kept is not None and kept.caret == caret and kept.language == place.language
-            if not is_kept:
-                self.select(Selection(place.language, caret, caret))
-        self._scroller.place(index)
-        self._scroller.move_by(-place.pixels_above)
-        self._show()
+            self.select(Selection(place.language, caret, caret))
+        self._restore_scroll(place)
 
-    def _keep_selection_inside(self) -> None:
-        """Drop a selection that the new rows of the same paper no longer hold."""
+    def _restore_scroll(self, place: ReaderPlace) -> None:
+        """Put the scroll position back; where the row is gone, bring the caret's row into view."""
+        index = self._index.row(place.row_id)
+        if index is not None:
+            self._scroller.place(index)
+            self._scroller.move_by(-place.pixels_above)
+            self._show()
+        elif self._selection is not None:
+            self._reveal(self._selection.caret.row)
+
+    def _selection_in_blocks(self) -> _BlockSelection | None:
+        """Return the selection as block positions, which outlive a new division into rows."""
         selection = self._selection
         if selection is None:
-            return
-        for place in (selection.anchor, selection.caret):
-            if place.row >= self.count() or place.position > len(self.text_of(place.row, selection.language)):
-                self._selection = None
-                return
+            return None
+        text_of = self._texts(selection.language)
+        anchor, caret = (text_of(place.row).block_position(place.position)
+                         for place in (selection.anchor, selection.caret))
+        return (anchor, caret) if anchor and caret else None
+
+    def _selection_from_blocks(self, kept: _BlockSelection | None) -> Selection | None:
+        """Return the selection of kept block positions on the present page, None if they are gone."""
+        if kept is None:
+            return None
+        anchor, caret = (self._index.position(*place) for place in kept)
+        if anchor is None or caret is None or anchor[1] != caret[1]:
+            return None
+        return Selection(caret[1], Place(anchor[0], anchor[2]), Place(caret[0], caret[2]))
 
     def _tell_selection(self) -> None:
         spans = self.selected_spans()

@@ -128,6 +128,7 @@ class RowPainter:
             slanted.setItalic(True)
             slanted.setPointSizeF(font.pointSizeF() * (0.82 if row.kind == "footnote" else 0.92))
             painter.setFont(slanted)
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # the hint's own, not the page's
             painter.setPen(self._inks["muted"] if row.kind == "footnote" else self._inks["faint"])
             inside = QRectF(column.text_left, ground.top(), column.text_width, ground.height())
             inside.adjust(0, self._typography.pixels(10), 0, 0)
