@@ -143,6 +143,28 @@ def test_an_english_sentence_without_counterpart_follows_the_row_of_the_one_befo
     ]
 
 
+def test_texts_that_have_nothing_to_do_with_each_other_stay_apart() -> None:
+    english, _, _ = parallel_text()
+    _, persian = sample_units()
+    assert len(links(align(english, persian))) <= 1
+
+
+def test_a_long_pair_is_cut_at_sure_places_and_stays_whole() -> None:
+    english, persian, gold = parallel_text()
+    copies = range(45)
+
+    def repeated(side: list[AlignUnit]) -> list[AlignUnit]:
+        return [
+            AlignUnit(f"{unit.id}/{copy}", f"{unit.text} {copy + 10000}", unit.kind, None, unit.block, unit.ord)
+            for copy in copies for unit in side
+        ]
+
+    expected = {(f"{first}/{copy}", f"{second}/{copy}") for first, second in gold for copy in copies}
+    found = links(align(repeated(english), repeated(persian)))
+    assert len(found & expected) >= 0.97 * len(expected)
+    assert len(found - expected) <= 0.03 * len(expected)
+
+
 @pytest.mark.parametrize(("english", "persian"), [([], ["سلام."]), (["Hello."], []), ([], [])])
 def test_an_empty_side_leaves_rows_of_one_language(english: list[str], persian: list[str]) -> None:
     rows = align(units("en", english), units("fa", persian))

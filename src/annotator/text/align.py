@@ -19,7 +19,7 @@ import numpy as np
 
 from annotator.core.analysis import FoundRow
 from annotator.text.alignment_paths import Group, ScoredGroup, Side, path_by_length, path_by_words, sure_cuts
-from annotator.text.alignment_scatter import LEAST_MARGIN, Places, choose_places, find_places
+from annotator.text.alignment_scatter import SURE, Places, choose_places, find_places
 from annotator.text.alignment_scores import Matrix, PairScores
 from annotator.text.alignment_words import match_words
 from annotator.text.bilingual import BilingualLexicon, shipped_lexicon
@@ -154,8 +154,8 @@ class _Pair:
             return False
         places = self.places(prior)
         sure = [
-            int(np.argmax(places.total[row])) for row in range(places.total.shape[0])
-            if places.margin[row].max() >= LEAST_MARGIN
+            column for row, column in enumerate(int(place) for place in places.total.argmax(axis=1))
+            if places.confidence(row, column) >= SURE
         ]
         return len(sure) < _LEAST_SURE_LINKS or _longest_rise(sure) < _ORDERED_SHARE * len(sure)
 
@@ -217,22 +217,22 @@ def _scattered_links(pair: _Pair, prior: Matrix) -> list[_Link]:
     scores = pair.scores if english_is_short else pair.scores.transposed()
     chosen = choose_places(pair.places(prior), scores)
     links = []
-    for rows, columns, margin in _components(chosen):
+    for rows, columns, confidence in _components(chosen):
         first, second = (rows, columns) if english_is_short else (columns, rows)
         links.append(_Link(
             tuple(pair.english[at].id for at in first), tuple(pair.persian[at].id for at in second),
-            _confidence_of_margin(margin), "words, scattered",
+            round(confidence, 3), "words, scattered",
         ))
     return links
 
 
 def _components(links: Mapping[tuple[int, int], float]) -> list[tuple[list[int], list[int], float]]:
-    """Return groups of linked rows and columns with the mean margin of their links."""
+    """Return groups of linked rows and columns with the mean confidence of their links."""
     left = dict(links)
     groups = []
     while left:
-        (row, column), margin = left.popitem()
-        rows, columns, margins = {row}, {column}, [margin]
+        (row, column), confidence = left.popitem()
+        rows, columns, confidences = {row}, {column}, [confidence]
         grown = True
         while grown:
             touching = [link for link in left if link[0] in rows or link[1] in columns]
@@ -240,8 +240,8 @@ def _components(links: Mapping[tuple[int, int], float]) -> list[tuple[list[int],
             for link in touching:
                 rows.add(link[0])
                 columns.add(link[1])
-                margins.append(left.pop(link))
-        groups.append((sorted(rows), sorted(columns), sum(margins) / len(margins)))
+                confidences.append(left.pop(link))
+        groups.append((sorted(rows), sorted(columns), sum(confidences) / len(confidences)))
     return groups
 
 
@@ -309,12 +309,8 @@ def _pairs_of(groups: Iterable[Group]) -> set[tuple[int, int]]:
 # Rows
 
 
-def _confidence_of_margin(margin: float) -> float:
-    """Return how probably a scattered row is right; fitted, as are the others, on 60 translated news texts."""
-    return _logistic(3.5 * (margin - 0.75))
-
-
 def _confidence_of_similarity(similarity: float, *, is_parallel: bool) -> float:
+    """Return how probably a row of the path is right; fitted on 60 translated news texts."""
     return _logistic(11.1 * (similarity + 0.1)) if is_parallel else _logistic(9.0 * (similarity - 0.07))
 
 
