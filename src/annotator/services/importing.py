@@ -92,8 +92,11 @@ def new_paper(analysis: Analysis, original: Original, rules_off: Iterable[str] =
 
 
 def work_key(work: CitedWork) -> str:
-    """Return a key that is equal for citations of one work: folded names, year, suffix."""
-    names = "+".join(fold(author) for author in work.authors)
+    """Return a key that is equal for citations of one work of a paper: folded names, year, suffix.
+
+    A work cited by number alone, ``[7]``, has no names; its place among the works stands for them.
+    """
+    names = "+".join(fold(author) for author in work.authors) or work.id
     return f"{names} {work.year or 'n.d.'}{work.suffix or ''}"
 
 
