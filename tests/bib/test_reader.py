@@ -81,7 +81,7 @@ def test_what_other_readers_stumble_over_is_read(text: str, fields: dict[str, st
 
 def test_repeated_keys_and_fields_are_kept() -> None:
     file = read("@a{k, t={1}, T={2}}\n" * 3)
-    assert [entry.fields for entry in file.entries] == [(("t", "{1}"), ("t", "{2}"))] * 3
+    assert [entry.fields for entry in file.entries] == [(("t", "{1}"), ("T", "{2}"))] * 3
 
 
 @pytest.mark.parametrize(("text", "reason", "line"), [

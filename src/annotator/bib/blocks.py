@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Literal, TypeAlias
 
 from annotator.bib.grammar import FIELD
@@ -11,20 +10,11 @@ from annotator.bib.grammar import FIELD
 Reason = Literal["unclosed", "no_key", "not_understood", "too_many_failures"]
 
 
-_NAME = itemgetter(0)
-
 BibField: TypeAlias = tuple[str, str]
-"""A field of an entry: its name in lower case, its value as written, with its braces or quotes.
+"""A field of an entry: its name and its value as written, the value with its braces or quotes.
 
 A plain tuple, for a large file holds millions and the garbage collector need not look at those.
 """
-
-
-def as_fields(pairs: list[tuple[str, str]]) -> tuple[BibField, ...]:
-    """Return names and raw values as fields."""
-    if all(map(str.islower, map(_NAME, pairs))):
-        return tuple(pairs)
-    return tuple([(name.lower(), value) for name, value in pairs])
 
 
 @dataclass(slots=True)
@@ -48,13 +38,13 @@ class BibEntry:
     def fields(self) -> tuple[BibField, ...]:
         """The fields in order, repeated names included."""
         if self.split_fields is None:
-            self.split_fields = as_fields(FIELD.findall(self.raw, *self.fields_span))
+            self.split_fields = tuple(FIELD.findall(self.raw, *self.fields_span))
         return self.split_fields
 
     def raw_value(self, name: str) -> str | None:
-        """Return the first raw value of a field, or None."""
+        """Return the first raw value of a field (its name in lower case), or None."""
         for candidate, value in self.fields:
-            if candidate == name:
+            if candidate.lower() == name:
                 return value
         return None
 

@@ -21,8 +21,8 @@ class _Place:
 def edit_entry(entry: BibEntry, changes: Mapping[str, str | None]) -> BibEntry:
     """Return the entry with some fields changed.
 
-    ``changes`` maps names to raw values, braces included; None takes a field out with the line or blanks it
-    stood in; a name the entry does not have is added at the end, spaced like the last field. Of a repeated
+    ``changes`` maps names in lower case to raw values, braces included; None takes a field out with the line
+    or blanks it stood in; a name the entry does not have is added at the end, spaced like the last field. Of a repeated
     name the first is meant. Lines keep their ends.
     """
     pieces: list[str] = []
@@ -31,7 +31,7 @@ def edit_entry(entry: BibEntry, changes: Mapping[str, str | None]) -> BibEntry:
     copied = last = entry.raw.find(",") if "," in entry.raw else len(entry.raw) - 1
     pieces.append(entry.raw[:copied])
     for (name, value), place in zip(entry.fields, _places(entry), strict=True):
-        new = left.pop(name, value)
+        new = left.pop(name.lower(), value)
         if new is None:
             pieces.append(entry.raw[copied:last])
         else:
@@ -47,10 +47,10 @@ def edit_entry(entry: BibEntry, changes: Mapping[str, str | None]) -> BibEntry:
 
 def _places(entry: BibEntry) -> list[_Place]:
     """Find the fields in order; values stand in ``raw`` as they are, so each is found after its name."""
-    lowered, cursor = entry.raw.lower(), entry.raw.find(",") + 1
+    cursor = entry.raw.find(",") + 1
     places = []
     for name, value in entry.fields:
-        name_start = lowered.index(name, cursor)
+        name_start = entry.raw.index(name, cursor)
         value_start = entry.raw.index(value, entry.raw.index("=", name_start) + 1)
         cursor = value_start + len(value)
         places.append(_Place(name_start, value_start, cursor))

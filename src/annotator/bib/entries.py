@@ -70,7 +70,7 @@ def entry_to_source(entry: BibEntry, strings: StringTable) -> ImportedSource:
     """Return the source an entry describes."""
     reading = _Reading(strings)
     for name, raw_value in entry.fields:
-        reading.take(name, raw_value)
+        reading.take(name.lower(), raw_value)
     entry_type, work_type = TYPE_ALIASES.get(entry.entry_type, (entry.entry_type, ""))
     if work_type:
         reading.fields.setdefault("type", work_type)

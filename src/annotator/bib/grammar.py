@@ -49,11 +49,11 @@ _COMMAS_OR_NOT = "(?:" + _SPACE_AND_REMARKS + ",)*+"
 HEAD = re.compile(_TYPE + r"\s*+([{(])")
 """The beginning of any block: type and opening delimiter."""
 
-ENTRY = re.compile(_entry(r"\{", r"\}", _SPACE, _COMMAS))
-"""A well-formed entry: type, key, fields."""
+NEXT_ENTRY = re.compile(r"(\s*+)" + _entry(r"\{", r"\}", _SPACE, _COMMAS))
+"""Blanks and a well-formed entry: the blanks, type, key, fields."""
 
 FIELD = re.compile(_field(_SPACE, _COMMAS))
-"""A field within the third group of :data:`ENTRY`: name, value."""
+"""A field within the last group of :data:`NEXT_ENTRY`: name, value."""
 
 LENIENT_ENTRIES = (
     re.compile(_entry(r"\{", r"\}", _SPACE_AND_REMARKS, _COMMAS_OR_NOT)),

@@ -29,7 +29,6 @@ from annotator.bib.blocks import (
     BibText,
     Block,
     Reason,
-    as_fields,
 )
 
 SPLITTER_LIMIT = 10_000
@@ -57,23 +56,26 @@ def read(text: str) -> BibFile:
 def iterate_blocks(text: str) -> Iterator[Block]:
     """Yield the blocks of ``text`` in order, in time linear in its length."""
     starts = _BlockStarts(text)
-    done, line, failures, at = 0, 1, 0, starts.first_from(0)
-    while at >= 0 and failures < FAILURE_LIMIT:
-        block = _block_at(text, at, failures)
-        if block is None:
-            at = starts.next_after(at)
-            continue
+    done, line, failures = 0, 1, 0
+    while failures < FAILURE_LIMIT:
+        match = grammar.NEXT_ENTRY.match(text, done)
+        if match is not None and (kind := match[2].lower()) not in _OTHERS:
+            at = match.end(1)
+            block: Block = _entry_of(match, at, kind)
+        elif (found := _next_block(text, starts, done, failures)) is not None:
+            at, block = found
+            failures += isinstance(block, BibFailed)
+        else:
+            break
         if at > done:
             yield BibText(text[done:at], done, line)
             line += text.count("\n", done, at)
         block.line = line
         yield block
-        line += block.raw.count("\n")
-        failures += isinstance(block, BibFailed)
         done = at + len(block.raw)
-        at = starts.first_from(done)
+        line += text.count("\n", at, done)
     rest = text[done:]
-    if at >= 0 and (heads := sum(1 for _ in grammar.HEAD.finditer(rest))):
+    if failures >= FAILURE_LIMIT and (heads := sum(1 for _ in grammar.HEAD.finditer(rest))):
         yield BibFailed(rest, done, line, "too_many_failures", entries=heads)
     elif rest:
         yield BibText(rest, done, line)
@@ -124,13 +126,27 @@ class _BlockStarts:
         return -1
 
 
+def _entry_of(match: re.Match[str], at: int, kind: str) -> BibEntry:
+    start, end = match.span(4)
+    fields_span = (start - at, end - at) if end > 0 else (0, 0)
+    return BibEntry(match.string[at:match.end()], at, 0, kind, match[3], fields_span)
+
+
+def _next_block(text: str, starts: _BlockStarts, done: int, failures: int) -> tuple[int, Block] | None:
+    """Return where the next block begins that is not simply an entry after blanks, and the block."""
+    at = starts.first_from(done)
+    while at >= 0:
+        block = _block_at(text, at, failures)
+        if block is not None:
+            return at, block
+        at = starts.next_after(at)
+    return None
+
+
 def _block_at(text: str, at: int, failures: int) -> Block | None:
-    match = grammar.ENTRY.match(text, at)
-    if match is not None:
-        kind = match[1].lower()
-        if kind not in _OTHERS:
-            start, end = match.span(3)
-            return BibEntry(match[0], at, 0, kind, match[2], (start - at, end - at) if end > 0 else (0, 0))
+    match = grammar.NEXT_ENTRY.match(text, at)
+    if match is not None and (kind := match[2].lower()) not in _OTHERS:
+        return _entry_of(match, at, kind)
     head = grammar.HEAD.match(text, at)
     if head is None or (head[2] == "(" and not _follows(text, at, "\r\n\ufeff})")):
         return None
@@ -177,7 +193,7 @@ def _resume_position(text: str, position: int) -> tuple[int, int]:
     """Return where to go on after a damaged block, and how many entry heads the block holds."""
     heads = 1
     for head in grammar.HEAD.finditer(text, position):
-        if _follows(text, head.start(), "\r\n\ufeff") or grammar.ENTRY.match(text, head.start()) is not None:
+        if _follows(text, head.start(), "\r\n\ufeff") or grammar.NEXT_ENTRY.match(text, head.start()) is not None:
             return head.start(), heads
         heads += head[1].lower() not in _OTHERS and not text[head.start() - 1].isalnum()
     return len(text), heads
@@ -195,7 +211,7 @@ def _lenient_entry(piece: str, at: int) -> BibEntry | None:
     for pattern in grammar.LENIENT_ENTRIES:
         match = pattern.match(piece)
         if match is not None:
-            fields = as_fields(grammar.LENIENT_FIELD.findall(match[3] or ""))
+            fields = tuple(grammar.LENIENT_FIELD.findall(match[3] or ""))
             return BibEntry(
                 match[0], at, 0, match[1].lower(), match[2], recovered="punctuation", split_fields=fields)
     return None
@@ -216,7 +232,7 @@ def _split(piece: str, at: int, is_entry: bool) -> Block | str:
     if found is None or not found.raw or not piece.startswith(found.raw):
         return ""
     if isinstance(found, Entry):
-        fields = as_fields([(item.key, str(item.value)) for item in found.fields])
+        fields = tuple([(item.key, str(item.value)) for item in found.fields])
         return BibEntry(
             found.raw, at, 0, found.entry_type, found.key, recovered="structure", split_fields=fields)
     if is_entry:

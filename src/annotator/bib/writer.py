@@ -153,9 +153,9 @@ def _imported_values(imported: str | None) -> Mapping[str, str]:
         return {}
     strings = StringTable()
     return {
-        canonical_field(name): strings.resolve(value).text
+        canonical_field(name.lower()): strings.resolve(value).text
         for name, value in reversed(entries[0].fields)
-        if name not in CREATOR_ROLES and _LATEX_INSIDE.search(value)
+        if name.lower() not in CREATOR_ROLES and _LATEX_INSIDE.search(value)
     }
 
 
