@@ -256,9 +256,8 @@ def _heading_links(english: Sequence[AlignUnit], persian: Sequence[AlignUnit]) -
 def _path_links(pair: _Pair) -> list[_Link]:
     if not pair.english or not pair.persian:
         return []
-    groups, method = _parallel_groups(pair)
     links = []
-    for (first, second), score in groups:
+    for ((first, second), score), method in _parallel_groups(pair):
         if first and second:
             links.append(_Link(
                 tuple(pair.english[at].id for at in first), tuple(pair.persian[at].id for at in second),
@@ -267,39 +266,37 @@ def _path_links(pair: _Pair) -> list[_Link]:
     return links
 
 
-def _parallel_groups(pair: _Pair) -> tuple[list[ScoredGroup], str]:
+def _parallel_groups(pair: _Pair) -> list[tuple[ScoredGroup, str]]:
+    """Return the path with the method of each group; a long pair is cut at sure places and walked in segments.
+
+    So time and memory grow with the length, not with its square.
+    """
+    shape = pair.scores.shape
+    cuts = sure_cuts(pair.scores.similarity()) if shape[0] * shape[1] > _SEGMENT_CELLS else []
+    found: list[tuple[ScoredGroup, str]] = []
+    for (row, column), (row_end, column_end) in pairwise([(0, 0), *cuts, shape]):
+        part = pair.scores.part(row, row_end, column, column_end) if cuts else pair.scores
+        groups, method = _segment_groups(
+            part, pair.english_side.part(row, row_end), pair.persian_side.part(column, column_end)
+        )
+        for (first, second), similarity in groups:
+            group = (tuple(at + row for at in first), tuple(at + column for at in second))
+            found.append(((group, similarity), method))
+    return found
+
+
+def _segment_groups(scores: PairScores, english: Side, persian: Side) -> tuple[list[ScoredGroup], str]:
     """Return the path by words, or by words and length where the lengths show that nothing is missing."""
-    english, persian = pair.english_side, pair.persian_side
-    if pair.scores.shape[0] * pair.scores.shape[1] > _SEGMENT_CELLS:
-        return _long_path(pair), "words"
-    groups = path_by_words(pair.scores, english, persian, length_weight=0.1, gap=0.0)
-    longer = max(len(pair.english), len(pair.persian))
-    if abs(len(pair.english) - len(pair.persian)) > _PARALLEL_DIFFERENCE * longer:
+    groups = path_by_words(scores, english, persian, length_weight=0.1, gap=0.0)
+    shorter, longer = sorted(scores.shape)
+    if longer - shorter > _PARALLEL_DIFFERENCE * longer:
         return groups, "words"
     by_length = _pairs_of(path_by_length(english.lengths, persian.lengths))
     by_words = _pairs_of(group for group, _ in groups)
-    is_short = min(len(pair.english), len(pair.persian)) < _SHORT_TEXT
-    needed = _PARALLEL_AGREEMENT_SHORT if is_short else _PARALLEL_AGREEMENT
+    needed = _PARALLEL_AGREEMENT_SHORT if shorter < _SHORT_TEXT else _PARALLEL_AGREEMENT
     if not by_words or len(by_length & by_words) < needed * len(by_words):
         return groups, "words"
-    return path_by_words(pair.scores, english, persian, length_weight=0.25, gap=-0.12), "words and length"
-
-
-def _long_path(pair: _Pair) -> list[ScoredGroup]:
-    """Cut a long pair at sure places and walk each segment, which keeps time and memory linear."""
-    cuts = [(0, 0), *sure_cuts(pair.scores.similarity()), pair.scores.shape]
-    groups: list[ScoredGroup] = []
-    for (row, column), (row_end, column_end) in pairwise(cuts):
-        part = pair.scores.part(row, row_end, column, column_end)
-        path = path_by_words(
-            part, pair.english_side.part(row, row_end), pair.persian_side.part(column, column_end),
-            length_weight=0.1, gap=0.0,
-        )
-        groups += [
-            ((tuple(at + row for at in first), tuple(at + column for at in second)), similarity)
-            for (first, second), similarity in path
-        ]
-    return groups
+    return path_by_words(scores, english, persian, length_weight=0.25, gap=-0.12), "words and length"
 
 
 def _pairs_of(groups: Iterable[Group]) -> set[tuple[int, int]]:
