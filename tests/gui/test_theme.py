@@ -49,3 +49,12 @@ def test_the_palette_carries_the_colours_of_the_theme(qapp: QApplication) -> Non
 def test_persian_text_asks_for_the_persian_face_first(qapp: QApplication) -> None:
     assert theme.reading_font("fa").families()[0] == theme.PERSIAN_FACE
     assert theme.reading_font("en").families()[0] == theme.LATIN_FACE
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_a_theme_is_put_on_the_whole_application(qapp: QApplication, language: str) -> None:
+    theme.apply(qapp, theme.DARK, language)
+    assert qapp.palette().color(QPalette.ColorRole.Base).name() == theme.DARK.base
+    assert qapp.font().families()[0] == (theme.PERSIAN_FACE if language == "fa" else theme.LATIN_FACE)
+    theme.apply(qapp, theme.LIGHT)
+    assert qapp.style().name() == "fusion"

@@ -299,6 +299,8 @@ class Conductor(QObject):
 
     def _wire_rest(self) -> None:
         self.desk.tell_focus = self.enable
+        # Qt's stack moves after the deed was taken back, so the names are read when it has moved.
+        self.undo.stack.indexChanged.connect(self._name_undo)
         self._bridge.done.connect(self._notice)
         self._bridge.others_wrote.connect(self.refresh)
         self._window.files_dropped.connect(self.files.import_files)
@@ -321,7 +323,6 @@ class Conductor(QObject):
         if not self._is_turning:
             self._load_undo()
         self._name_undo()
-        self.enable()
 
     def _load_undo(self) -> None:
         library = self.desk.workspace.library
@@ -347,6 +348,7 @@ class Conductor(QObject):
         ):
             name = translated(ACTION_BY_ID[action_id].text)
             actions.rename(action_id, f"{name} {text}" if can and text else name)
+        self.enable()
 
     def _name_tags(self) -> None:
         """Write the names of the tags on the actions of their keys."""

@@ -144,6 +144,15 @@ def _library_full(error: errors.LibraryFull) -> str:
     return _filled(text, file=error.path)
 
 
+def _library_unsupported(error: errors.LibraryUnsupported) -> str:
+    translate = QCoreApplication.translate
+    if error.extra:
+        text = translate("Messages", "%file needs a part that is not installed. Install annotator[%extra].")
+    else:
+        text = translate("Messages", "%file: this version opens no %scheme libraries.")
+    return _filled(text, file=error.path, extra=error.extra, scheme=error.scheme)
+
+
 def _library_error(error: errors.LibraryError) -> str:
     translate = QCoreApplication.translate
     return _filled(
@@ -210,6 +219,7 @@ _SENTENCES: Mapping[type[BaseException], Callable[[Any], str]] = {
     errors.LibraryLocked: _library_locked,
     errors.LibraryReadOnly: _library_read_only,
     errors.LibraryFull: _library_full,
+    errors.LibraryUnsupported: _library_unsupported,
     errors.LibraryError: _library_error,
     errors.UndoRefused: _undo_refused,
     errors.Conflict: _conflict,

@@ -27,7 +27,6 @@ SETTINGS: Mapping[str, object] = {
     "reader/swapped": False,  # the sides of the texts
     "export/last": "{}",  # the last choice of the export dialog, JSON
     "window/geometry": QByteArray(),
-    "window/state": QByteArray(),
     "window/across": QByteArray(),
     "window/down": QByteArray(),
     "window/hidden": "[]",  # parts switched off, JSON

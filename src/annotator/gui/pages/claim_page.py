@@ -283,6 +283,7 @@ class ClaimPage(QWidget):
     def _review_card(self, review: ReviewItem) -> Card:
         card = Card(self)
         mark = Chip(word(review.verdict), card, state=review.verdict) if review.verdict else None
+        card.setAccessibleName(f"{review.person}, {word(review.verdict) if review.verdict else review.text}")
         card.add_head(review.person, mark)
         card.add_text(review.text)
         about = [self.tr("on the link") if review.target_entity == "links" else "", moment(review.when)]
