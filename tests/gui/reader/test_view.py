@@ -698,3 +698,47 @@ def test_a_page_of_the_same_paper_leaves_a_caret_out_of_view_where_it_is(view: R
     view.set_page(ReaderPage(page.rows, (), paper_id=page.paper_id))
     assert caret(view) == ("fa", 3, 7)
     assert view._scroller.top == top
+
+
+def test_a_footnote_goes_away_when_the_text_is_scrolled(view: ReaderView) -> None:
+    view.resize(1000, 400)
+    put_caret(view, "fa", 2, ONLY_FA.index("لمبتون") + 6)
+    press(view, Qt.Key.Key_Return)
+    assert view.viewport().findChild(FootnotePopup) is not None
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 90)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert view.viewport().findChild(FootnotePopup) is None
+
+
+def test_a_row_taller_than_the_view_can_be_read_through(view: ReaderView) -> None:
+    view.set_page(ReaderPage((ReaderRow("tall", 1, fa=cell("b", *[ONLY_FA] * 60)), *long_page(5).rows)))
+    view.resize(700, 400)
+    for _ in range(10):
+        QApplication.processEvents()
+    tops = []
+    for _ in range(5):
+        press(view, Qt.Key.Key_PageDown)
+        tops.append(view._scroller.top)
+    assert [row for row, _ in tops] == [0] * 5
+    assert [below for _, below in tops] == sorted({below for _, below in tops})
+    press(view, Qt.Key.Key_End, CONTROL)
+    assert caret(view)[1] == 5
+
+
+def test_the_other_script_alone_in_a_cell_still_starts_on_the_cells_side(view: ReaderView) -> None:
+    view.set_page(ReaderPage((ReaderRow("r", 1, en=cell("e", "دشت خشک است."), fa=cell("f", "Only Latin here.")),)))
+    english, persian = view.cell_of(0, "en"), view.cell_of(0, "fa")
+    assert english is not None
+    assert persian is not None
+    assert min(box.left() for box in english.rectangles(0, 12)) < 2
+    assert max(box.right() for box in persian.rectangles(0, 16)) > view._geometry.columns["fa"].text_width - 2
+
+
+def test_persian_punctuation_goes_with_its_sentence_and_not_with_the_latin_before_it(view: ReaderView) -> None:
+    text = "کتاب Seeing Like a State؛ نمونه است."
+    view.set_page(ReaderPage((ReaderRow("r", 1, fa=cell("f", text)),)))
+    shown = view.cell_of(0, "fa")
+    assert shown is not None
+    latin = shown.rectangles(*span(text, "Seeing Like a State"))[0]
+    stop = shown.rectangles(*span(text, "؛"))[0]
+    assert stop.right() <= latin.left() + 1

@@ -15,6 +15,9 @@ class Rows(Protocol):
     def count(self) -> int:
         """Return the number of rows."""
 
+    def has_text(self, row: int, language: str) -> bool:
+        """Tell whether a row's cell has something to read."""
+
     def text_of(self, row: int, language: str) -> CellText:
         """Return the text of a row's cell."""
 
@@ -81,7 +84,7 @@ class CaretWalk:
         """Return the nearest row below (+1) or above (-1) with text in the language."""
         row += step
         while 0 <= row < self._rows.count():
-            if len(self._rows.text_of(row, self._language)):
+            if self._rows.has_text(row, self._language):
                 return row
             row += step
         return None

@@ -223,16 +223,15 @@ class CaretArea(RowArea):
     # -- what caret and pointer ask for -----------------------------------------------------------
 
     def caret_or_first(self) -> Selection:
-        """Return the selection, or an empty one at the first text in view."""
-        if self._selection is not None and self._selection.language in self._geometry.columns:
+        """Return the selection, or an empty one at the first text in view, English before Persian."""
+        languages = self._geometry.languages
+        if self._selection is not None and self._selection.language in languages:
             return self._selection
         visible = self._scroller.visible()
-        for language in self._geometry.languages:
-            walk = CaretWalk(self, language)
-            row = walk.next_row((visible[0].row if visible else 0) - 1, 1)
-            if row is not None:
-                return Selection(language, Place(row, 0), Place(row, 0))
-        return Selection(self._geometry.languages[0], Place(0, 0), Place(0, 0))
+        above = visible[0].row - 1 if visible else -1
+        found = [(CaretWalk(self, language).next_row(above, 1), language) for language in languages]
+        row, language = min(((row, language) for row, language in found if row is not None), default=(0, languages[0]))
+        return Selection(language, Place(row, 0), Place(row, 0))
 
     def turn_page(self, here: Selection, step: int, x: float) -> Place | None:
         """Scroll a page on (+1) or back (-1); return the place at the caret's height, None at the end."""

@@ -162,6 +162,10 @@ class RowArea(QAbstractScrollArea):
         """Return the number of rows."""
         return len(self._page.rows)
 
+    def has_text(self, row: int, language: str) -> bool:
+        """Tell whether a row's cell has something to read."""
+        return not self._page.rows[row].cell(language).is_empty
+
     def text_of(self, row: int, language: str) -> CellText:
         """Return the text of a row's cell."""
         return self._layouts.text(row, language)
@@ -339,7 +343,7 @@ class RowArea(QAbstractScrollArea):
             self._ahead.start()
 
     def _draw_ahead(self, number: int) -> None:
-        if not self._layouts.height(number):
+        if not 0 < self._layouts.height(number) <= self.viewport().height():
             self._pictures.skip(number)
             return
         row, layout = self._page.rows[number], self._layouts.get(number)

@@ -97,6 +97,12 @@ class ReaderView(CaretArea):
 
     # -- Qt ---------------------------------------------------------------------------------------
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Scroll; a footnote shown over the text goes away."""
+        super().scrollContentsBy(dx, dy)
+        for popup in self.viewport().findChildren(FootnotePopup):
+            popup.close()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection."""
         self._press(event, is_double=False)
