@@ -31,6 +31,9 @@ def select_a_sentence(opened: Opened, qtbot: QtBot) -> str:
     """Put the caret at a paragraph and select ten words by keys; return the words selected."""
     row = next(row for row in opened.reader.page.rows if row.kind == "paragraph" and row.en.pieces and row.fa.pieces)
     assert opened.reader.go_to_row(row.row_id)
+    selection = opened.reader.selection()
+    if selection is not None and selection.language == "fa":
+        qtbot.keyClick(opened.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     word_by_word = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     for _ in range(10):
         qtbot.keyClick(opened.reader, Qt.Key.Key_Right, word_by_word)
