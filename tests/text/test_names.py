@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.names import latin_similarity, latin_variants_fold, similarity, surname
+from annotator.text.names import latin_similarity, latin_variants_fold, similarity, skeleton, surname
 
 PAIRS = [
     ("مرشایمر", "Mersheimer"), ("مرشایمر", "Mearsheimer"), ("کریمی فرد", "Karimifard"), ("کریمی‌فرد",
@@ -72,3 +72,10 @@ def test_any_two_strings_can_be_compared(first: str, second: str) -> None:
     assert 0 <= similarity(first, second).score <= 1
     assert 0 <= latin_similarity(first, second).score <= 1
     assert latin_similarity(first, second).score == latin_similarity(second, first).score
+
+
+@pytest.mark.parametrize(("persian", "latin"), PAIRS)
+def test_spellings_of_one_name_have_near_skeletons(persian: str, latin: str) -> None:
+    first, second = skeleton(persian), skeleton(latin)
+    assert first[:1] == second[:1]
+    assert abs(len(first) - len(second)) <= 2

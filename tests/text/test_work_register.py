@@ -32,7 +32,8 @@ def test_names_and_the_two_years_of_a_solar_year_find_a_work() -> None:
     assert [work.year for work in works.matching(part("فخاری", year="1403"))] == ["2024"]
     assert [work.authors for work in works.matching(part("کریمی فرد", year="1400"))] == [("Karimifard",)]
     assert works.matching(part("فخاری", year="1399")) == []
-    assert len(works.same_authors(part("فخاری", year="1399"))) == 2
+    assert len(works.of_near_years(part("فخاری", year="1399"))) == 2
+    assert works.of_near_years(part("فخاری", year="1370")) == []
 
 
 def test_a_persian_suffix_chooses_among_latin_ones() -> None:

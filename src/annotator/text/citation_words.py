@@ -147,6 +147,7 @@ THINGS_ENGLISH = _folded(
     "author|authors|calculations|calculation|ibid|directive|regulation|amendment|order|code|case|report",
     "summary|budget|scenario|forecast|initiative",
     "framework",
+    "published|accepted|received|revised|copyright|available|edited|printed|translated|reprinted|retrieved|accessed",
     "today|yesterday|now|present|total|mean|average|range|min|max|percent|dollars|people|however",
     "therefore|thus|moreover",
 )

@@ -67,6 +67,9 @@ _SUBSTITUTION = {
     **{(pair[1], pair[0]): cost for pair, cost in _NEAR_CONSONANTS.items()},
     **{(pair[0], pair[1]): cost for pair, cost in _LETTER_FOR_VOWEL.items()},
 }
+_NEAR_SOUNDS = {
+    phone: sounds[0] for sounds in ("bp", "td", "szSCJj", "kqgx", "lr", "mn") for phone in sounds
+}
 _UNMATCHED_LETTER = {"'": 0.05, "E": 0.05, "A": 0.2, "w": 0.25, "y": 0.25, "h": 0.3}
 _OTHER_CONSONANT = 0.9
 _SHARED_TOKEN = 0.62
@@ -142,6 +145,18 @@ def latin_variants_fold(name: str) -> str:
         folded = folded.replace(spelling, sign)
     folded = re.sub(r"(.)\1+", r"\1", folded)
     return re.sub(r"(?<=[aeiou])h\b", "", re.sub(r"ah\b", "eh", folded)).replace(" ", "")
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(name: str) -> str:
+    """Return the strong consonants of a name in either script, near sounds as one sign.
+
+    Names whose skeletons differ in the first sign, or in length by more than two, are not worth comparing.
+    """
+    words = "".join(_words(name))
+    is_persian = any("\u0600" <= letter <= "\u06ff" for letter in words)
+    phones = _persian_phones(words) if is_persian else _latin_phones(words)
+    return "".join(_NEAR_SOUNDS.get(phone, "") for phone in phones)
 
 
 def surname(name: str) -> str:

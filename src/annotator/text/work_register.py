@@ -8,13 +8,15 @@ from functools import lru_cache
 from annotator.core.calendar import gregorian_years_of, solar_years_of
 from annotator.text.citation_grammar import CitedPart
 from annotator.text.folding import fold
-from annotator.text.names import latin_similarity, latin_variants_fold, similarity, surname
+from annotator.text.names import latin_similarity, latin_variants_fold, similarity, skeleton, surname
 from annotator.text.occurrences import Work, WorkKey, author_key, is_persian_name, suffix_rank, work_key
 
 _SAME_NAME = 0.75
 """Similarity from which two spellings in different scripts may be one name, if years agree."""
 _SPELLING_VARIANT = 0.85
 """Similarity of Latin spellings from which, with the same year, a variant is suspected."""
+_NEAR_YEARS = 5
+"""Years apart in which the same names rather mean a slip in the year than another work."""
 _NEARLY_AS_GOOD = 0.1
 """Works this much less alike than the best are candidates too."""
 
@@ -62,10 +64,15 @@ class WorkRegister:
             return [known]
         return _best(part, (work for work in self._of_years(part) if _years_agree(part, work)))
 
-    def same_authors(self, part: CitedPart) -> list[Work]:
-        """Return the works of any year whose authors have these names, in either script."""
-        everything = (work for works in self._by_authors.values() for work in works)
-        return _best(part, everything)
+    def of_near_years(self, part: CitedPart) -> list[Work]:
+        """Return the works whose authors have these names and whose year is off by a few, in either script."""
+        if not (part.year or "").isdigit():
+            return []
+        first, last = int(part.year or 0), int(part.year or 0)
+        if part.calendar == "solar_hijri":
+            first, last = gregorian_years_of(first)
+        years = map(str, range(first - _NEAR_YEARS, last + _NEAR_YEARS + 1))
+        return _best(part, (work for year in years for work in self._by_year.get(year, [])))
 
     def _of_years(self, part: CitedPart) -> Iterator[Work]:
         years = [part.year or ""]
@@ -106,10 +113,18 @@ class WorkRegister:
 
 def _best(part: CitedPart, works: Iterable[Work]) -> list[Work]:
     """Return the works whose authors are alike enough, best first, without the clearly worse ones."""
-    every = ((_authors_similarity(part, work), work) for work in works)
+    every = ((_authors_similarity(part, work), work) for work in works if _may_be_alike(part, work))
     scored = [(score, work) for score, work in every if score >= _SAME_NAME]
     scored.sort(key=lambda item: -item[0])
     return [work for score, work in scored if score >= scored[0][0] - _NEARLY_AS_GOOD]
+
+
+def _may_be_alike(part: CitedPart, work: Work) -> bool:
+    """Tell cheaply whether comparing the first authors is worth while."""
+    if not part.authors or not work.authors:
+        return False
+    first, second = skeleton(part.authors[0]), skeleton(work.authors[0])
+    return first[:1] == second[:1] and abs(len(first) - len(second)) <= 2
 
 
 def _years_agree(part: CitedPart, work: Work) -> bool:

@@ -105,7 +105,7 @@ class _Placing:
     def _new_work(self, occurrence: Occurrence) -> Placed:
         """Enter a work only narrative citations name; say so if the same names have another year in Latin."""
         is_persian = is_persian_name(occurrence.part.authors)
-        same_names = self._works.same_authors(occurrence.part) if is_persian else []
+        same_names = self._works.of_near_years(occurrence.part) if is_persian else []
         other_years = [work for work in same_names if not work.is_persian]
         problems = ["year_conflict"] if other_years else []
         return Placed(occurrence, self._works.add(occurrence.part), other_years, problems)
