@@ -12,7 +12,7 @@ import numpy as np
 
 from annotator.core.analysis import FoundBlock, FoundSentence, FoundTable
 from annotator.core.model import BlockKind, Lang
-from annotator.core.spans import Span, merge_spans
+from annotator.core.spans import OffsetMap, Span, merge_spans
 from annotator.text import tables
 from annotator.text.pages import Line
 from annotator.text.repair import BLOCK_RULES, TEXT_RULES
@@ -25,6 +25,7 @@ from annotator.text.sentences import sentence_spans
 _ONE_SENTENCE = frozenset(
     ("heading", "caption", "keywords", "table", "figure", "running_header", "page_number", "footnote")
 )
+_SMALL = 100
 _BRIDGE = 12
 """Raw code points between two parts of a sentence that are still one span: line ends, kashida."""
 
@@ -138,6 +139,8 @@ class Block:
 
 def raw_spans_of(draft: Draft, start: int, end: int) -> tuple[Span, ...]:
     """Return the raw spans of a part of a draft in reading order, as ``OffsetMap.raw_spans`` does, in bulk."""
+    if end - start < _SMALL:
+        return OffsetMap(draft.origins[start:end]).raw_spans(0, end - start, bridge=_BRIDGE)
     origins = np.frombuffer(draft.origins, dtype=np.int64)[start:end]
     origins = origins[origins >= 0]
     if not len(origins):

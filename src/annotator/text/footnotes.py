@@ -88,25 +88,41 @@ def _by_page(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _notes_of(lines: list[Line], expected: int) -> list[Note]:
     """Return the notes of a page; numbers begin at 1 on each page or go on from the page before."""
-    for first in dict.fromkeys((1, expected)):
-        notes = _notes_from(lines, first)
-        if notes:
-            return notes
+    firsts = dict.fromkeys((1, expected))
+    candidates = [index for index in _possible_starts(lines) if _note_number(lines[index]) in firsts]
+    if not candidates:
+        return []
+    called = _first_calls(lines)
+    headed = _line_below_notes_title(lines)
+    for first in firsts:
+        for index in candidates:
+            if _note_number(lines[index]) == first and (index == headed or _is_foot(lines, index)):
+                notes = _read_block(lines[index:], first, lines[index].page)
+                if any(called.get(note.number, index) < index for note in notes):
+                    return notes
     return []
 
 
-def _notes_from(lines: list[Line], first: int) -> list[Note]:
-    starts = range(len(lines) - 1, max(len(lines) - _MAX_TAIL, 0) - 1, -1)
-    headed = next((index for index, line in enumerate(lines) if is_notes_title(line.draft.text)), None)
-    for index in (*starts, *(() if headed is None else (headed + 1,))):
-        if index >= len(lines) or index == 0:
-            continue
-        if _note_number(lines[index]) != first:
-            continue
-        notes = _read_block(lines[index:], first, lines[index].page)
-        if _are_called(notes, lines[:index]) and (index == (headed or -2) + 1 or _is_foot(lines, index)):
-            return notes
-    return []
+def _possible_starts(lines: list[Line]) -> list[int]:
+    """Return where notes could begin: in the last lines, from the end, or below a title such as یادداشت‌ها."""
+    starts = list(range(len(lines) - 1, max(len(lines) - _MAX_TAIL, 1) - 1, -1))
+    headed = _line_below_notes_title(lines)
+    return [*starts, headed] if headed is not None and headed not in starts else starts
+
+
+def _line_below_notes_title(lines: list[Line]) -> int | None:
+    titles = (index for index, line in enumerate(lines[:-1]) if is_notes_title(line.draft.text))
+    return next((index + 1 for index in titles), None)
+
+
+def _first_calls(lines: list[Line]) -> dict[int, int]:
+    """Return the first line that seems to call each note."""
+    called: dict[int, int] = {}
+    for index, line in enumerate(lines):
+        for kind, number, _ in _marks(line.draft.text):
+            if kind != "stray":
+                called.setdefault(number, index)
+    return called
 
 
 def _note_number(line: Line) -> int | None:
@@ -135,15 +151,6 @@ def _read_block(lines: list[Line], number: int, page: int) -> list[Note]:
         else:
             notes[-1].lines.append(line)
     return notes
-
-
-def _are_called(notes: list[Note], above: list[Line]) -> bool:
-    wanted = {note.number for note in notes}
-    return any(
-        int(number) in wanted and kind in ("glued", "superscript", "latin", "capitals")
-        for line in above
-        for kind, number, _ in _marks(line.draft.text)
-    )
 
 
 def _marks(text: str) -> Iterator[tuple[str, int, Span]]:

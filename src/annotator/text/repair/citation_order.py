@@ -33,7 +33,7 @@ _LETTER = re.compile(f"[{LATIN_LETTERS}]")
 def find_reversed(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     """Yield citations like ``(p ,2010 ,Buzan. 25(`` with their tokens in order."""
     text = draft.text
-    if " ," not in text and not re.search(r"[()]\S+ ?,\d", text):
+    if " ," not in text and not re.search(r"[()]\S{1,40} ?,\d", text):
         return
     changes = [_with_page(match) for match in _WITH_PAGE.finditer(text)]
     changes.extend(_without_page(match) for match in _WITHOUT_PAGE.finditer(text))

@@ -21,6 +21,7 @@ _TORN = re.compile(f"(?:^|\\s)[(«»)]?{KASHIDA}+[{PERSIAN_LETTERS}]")
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _LATIN = re.compile(f"[{LATIN_LETTERS}]")
 _CLEARLY = 2.0
+_MAX_LINE = 1000  # code points; a longer one is a paragraph on one line, not a line of a page
 
 
 def is_torn(line: str) -> bool:
@@ -46,6 +47,8 @@ def find(draft: Draft, evidence: Evidence) -> Iterator[Change]:
 
 def _best_reading(text: str, *, torn: bool) -> tuple[tuple[Piece, ...], float] | None:
     """Return the likeliest order of the runs and how sure it is."""
+    if len(text) > _MAX_LINE:
+        return None
     parts = torn_runs.stretches(text)
     cuts = torn_runs.cut_line(text, parts)
     if not cuts or len(cuts[0][1]) < 2:
