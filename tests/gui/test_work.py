@@ -19,6 +19,18 @@ def test_work_runs_in_another_thread_and_gives_its_result(qtbot: QtBot) -> None:
     assert heard.args[0] != here
 
 
+def test_what_is_heard_is_heard_in_the_windows_thread(qtbot: QtBot) -> None:
+    heard: list[int] = []
+    work = Work(lambda progress: progress("half", 0.5))
+    work.progressed.connect(lambda _stage, _share: heard.append(threading.get_ident()))
+    work.succeeded.connect(lambda _result: heard.append(threading.get_ident()))
+    with qtbot.waitSignal(work.finished):
+        work.start()
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    work.wait()
+    assert set(heard) == {threading.get_ident()}
+
+
 def test_progress_is_told(qtbot: QtBot) -> None:
     work = Work(lambda progress: progress("half", 0.5))
     with qtbot.waitSignal(work.progressed) as heard:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from annotator.gui.translation import QT_TRANSLATE_NOOP
 
 CONTEXT = "Actions"
 MENUS: tuple[tuple[str, str], ...] = (

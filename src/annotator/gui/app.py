@@ -78,9 +78,10 @@ def _run(application: QApplication, library: str | None, user: str, lang: str | 
     language = set_language(application, lang or settings.text("language"))
     looks = Looks(application, settings, language)
     looks.apply(settings.text("theme"))
-    window = MainWindow(ReaderView(), settings)
+    reader = ReaderView()
+    window = MainWindow(reader, settings)
     report_faults(window)
-    conductor = Conductor(window, window.reader, settings, settings.text("person") or user)
+    conductor = Conductor(window, reader, settings, settings.text("person") or user)
     conductor.theme_requested.connect(looks.apply)
     window.show()
     # The window is painted before the library is read.

@@ -359,7 +359,7 @@ class Conductor(QObject):
             self._window.actions_table.rename(f"tag_{digit}", text.replace("%1", shown))
 
     def _take_selection(self, spans: list[tuple[str, int, int]]) -> None:
-        self.desk.focus.selections = [tuple(span) for span in spans]
+        self.desk.focus.selections = [(block_id, start, end) for block_id, start, end in spans]
         self.enable()
 
     def _take_places(self, back: bool, forward: bool) -> None:

@@ -214,10 +214,10 @@ class MainWindow(QMainWindow):
                 self.show_part(name, False)
         columns = self._settings.plain("window/columns")
         for kind in KINDS:
-            state = columns.get(kind) if isinstance(columns, dict) else None
-            if isinstance(state, str):
+            stored = columns.get(kind) if isinstance(columns, dict) else None
+            if isinstance(stored, str):
                 header = self.tables.page(kind).view.horizontalHeader()
-                header.restoreState(bytes.fromhex(state))
+                header.restoreState(bytes.fromhex(stored))
                 header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def _order_tabs(self) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from annotator.core.calendar import SOLAR_MONTHS_IRAN, gregorian_to_solar_hijri
 from annotator.gui.models.records import ReviewState
+from annotator.gui.translation import QT_TRANSLATE_NOOP
 
 _CONTEXT = "Words"
 _WORDS: Mapping[str, str] = {
@@ -93,6 +94,9 @@ _DEEDS: Mapping[str, str] = {
     "import paper": QT_TRANSLATE_NOOP("Deeds", "import paper"),
     "edit paper": QT_TRANSLATE_NOOP("Deeds", "edit paper"),
     "delete paper": QT_TRANSLATE_NOOP("Deeds", "delete paper"),
+    "refuse repair": QT_TRANSLATE_NOOP("Deeds", "refuse repair"),
+    "accept repair": QT_TRANSLATE_NOOP("Deeds", "apply repair"),
+    "switch rule": QT_TRANSLATE_NOOP("Deeds", "switch repair rule"),
     "confirm row": QT_TRANSLATE_NOOP("Deeds", "confirm row"),
     "unconfirm row": QT_TRANSLATE_NOOP("Deeds", "unconfirm row"),
     "join rows": QT_TRANSLATE_NOOP("Deeds", "join rows"),

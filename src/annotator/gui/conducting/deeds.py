@@ -7,6 +7,7 @@ service, and leaves the rest to the hub. Errors become a sentence in the message
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
@@ -39,6 +40,10 @@ class Deeds:
         except (AnnotatorError, OSError) as error:
             self._window.messages.say(sentence(error), "problem")
             return None
+
+    def succeeds(self, deed: Callable[[], object]) -> bool:
+        """Do something that returns nothing, and tell whether the world let it."""
+        return self.attempt(lambda: (deed(), True)[1]) is True
 
     # --- claims and tags ---
 
@@ -80,12 +85,9 @@ class Deeds:
 
     def add_selection(self) -> None:
         """Add the selection to the selected claim."""
+        tagging, claim_id = self._desk.workspace.tagging, self._desk.focus.claim_id
         for span in list(self._desk.focus.selections):
-            self.attempt(
-                lambda span=span: self._desk.workspace.tagging.add_anchor(
-                    self._desk.focus.claim_id, Selection(*span)
-                )
-            )
+            self.attempt(partial(tagging.add_anchor, claim_id, Selection(*span)))
         self._desk.reader.clear_selection()
 
     def add_tag_to(self, claim_id: str, tag_id: str) -> None:

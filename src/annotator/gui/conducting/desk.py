@@ -120,8 +120,6 @@ class Desk:
             self._read_sources()
         if touched & (_CLAIM_TABLES | _SOURCE_TABLES):
             self._read_claims()
-        if touched & _SOURCE_TABLES or "claims" in touched:
-            self.papers = self.workspace.reading.papers()
         self._finish()
 
     def open_paper(self, paper_id: str) -> None:

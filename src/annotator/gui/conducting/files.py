@@ -106,7 +106,7 @@ class Files:
             return
         text, _, keys = made
         path = Path(choice.path).expanduser()
-        if self._deeds.attempt(lambda: (write_atomically(path, text), True)) is None:
+        if not self._deeds.succeeds(lambda: write_atomically(path, text)):
             return
         if keys and not self._desk.workspace.library.read_only:
             self._deeds.attempt(lambda: self._desk.workspace.exporting.pin_keys(keys))
@@ -124,10 +124,7 @@ class Files:
         path, _ = QFileDialog.getSaveFileName(
             self._window, translate("Files", "Back up the library"), "", "*.annotator"
         )
-        if (
-            path
-            and self._deeds.attempt(lambda: (self._desk.workspace.library.backup(path), True)) is not None
-        ):
+        if path and self._deeds.succeeds(lambda: self._desk.workspace.library.backup(path)):
             said = translate("Files", "Backup written: %1").replace("%1", isolated_code(path))
             self._window.messages.say(said)
 
@@ -164,12 +161,18 @@ class Files:
         self._preview = work
         self._works.append(work)
 
-        def is_wanted() -> bool:
-            return work is self._preview and isValid(dialog)
+        def when_wanted(show: Callable[..., None]) -> Callable[..., None]:
+            """Call ``show`` unless the dialog was closed or another reading began meanwhile."""
 
-        work.progressed.connect(lambda _stage, share: is_wanted() and dialog.show_work(_reading(), share))
-        work.succeeded.connect(lambda preview: is_wanted() and self._show_preview(dialog, preview, rules_off))
-        work.failed.connect(lambda error: is_wanted() and self._fail_preview(dialog, error))
+            def call(*facts: Any) -> None:  # noqa: ANN401 - whatever the signal carries
+                if work is self._preview and isValid(dialog):
+                    show(*facts)
+
+            return call
+
+        work.progressed.connect(when_wanted(lambda _stage, share: dialog.show_work(_reading(), share)))
+        work.succeeded.connect(when_wanted(lambda preview: self._show_preview(dialog, preview, rules_off)))
+        work.failed.connect(when_wanted(lambda error: self._fail_preview(dialog, error)))
         work.finished.connect(lambda: self._forget(work))
         work.start()
 

@@ -42,6 +42,8 @@ class ShortcutsDialog(DialogFrame):
         self.deed_button.setText(self.tr("Close"))
         self.cancel_button.hide()
         self._keys_of = keys_of
+        self._groups: dict[str, QTreeWidgetItem] = {}
+        self._items: dict[str, list[QTreeWidgetItem]] = {}
         self.filter_field = QLineEdit(self)
         self.filter_field.setPlaceholderText(self.tr("Filter by word or key"))
         self.filter_field.setAccessibleName(self.tr("Filter"))
@@ -70,27 +72,28 @@ class ShortcutsDialog(DialogFrame):
 
     def _fill(self) -> None:
         self.tree.clear()
-        groups: dict[str, QTreeWidgetItem] = {}
+        self._groups.clear()
+        self._items.clear()
         for menu, title in MENUS:
-            groups[menu] = QTreeWidgetItem([QCoreApplication.translate(CONTEXT, title).replace("&", "")])
-            self.tree.addTopLevelItem(groups[menu])
+            self._groups[menu] = QTreeWidgetItem([QCoreApplication.translate(CONTEXT, title).replace("&", "")])
+            self._items[menu] = []
+            self.tree.addTopLevelItem(self._groups[menu])
         for spec in ACTIONS:
             name = translated(spec.text).rstrip("…").replace("%1", spec.id.removeprefix("tag_"))
             item = QTreeWidgetItem([name, shown_keys(self._keys_of(spec.id))])
             item.setData(0, _ACTION_ROLE, spec.id)
             if spec.scope == "reader":
                 item.setToolTip(1, self.tr("While the reader has the focus"))
-            groups[spec.menu].addChild(item)
+            self._groups[spec.menu].addChild(item)
+            self._items[spec.menu].append(item)
         self.tree.expandAll()
         self._filter(self.filter_field.text())
 
     def _filter(self, text: str) -> None:
         words = fold(text).split()
-        for place in range(self.tree.topLevelItemCount()):
-            group = self.tree.topLevelItem(place)
+        for menu, group in self._groups.items():
             shown = 0
-            for row in range(group.childCount()):
-                item = group.child(row)
+            for item in self._items[menu]:
                 content = fold(f"{item.text(0)} {item.text(1)}")
                 fits = all(part in content for part in words)
                 item.setHidden(not fits)

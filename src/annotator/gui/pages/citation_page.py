@@ -40,13 +40,14 @@ class CitationPage(QWidget):
         self._sources.setSpacing(8)
         self._create = make_button(self.tr("New source from this citation"), "primary", self)
         self._choose = make_button(self.tr("Choose a source…"), "", self)
-        self._create.clicked.connect(
-            lambda: self._detail and self.source_wanted.emit(self._detail.citation.id)
-        )
-        self._choose.clicked.connect(
-            lambda: self._detail and self.choice_requested.emit(self._detail.citation.id)
-        )
+        self._create.clicked.connect(lambda: self.source_wanted.emit(self.citation_id))
+        self._choose.clicked.connect(lambda: self.choice_requested.emit(self.citation_id))
         self._lay_out()
+
+    @property
+    def citation_id(self) -> str:
+        """The id of the citation shown, or an empty string."""
+        return self._detail.citation.id if self._detail else ""
 
     def show_citation(self, detail: CitationDetail) -> None:
         """Show a citation."""
@@ -113,10 +114,6 @@ class CitationPage(QWidget):
             " · ".join(part for part in (percent, evidence_text(candidate.explanation)) if part), role="muted"
         )
         take = make_button(self.tr("It means this one"), "link", card)
-        take.clicked.connect(
-            lambda: (
-                self._detail and self.resolve_requested.emit(self._detail.citation.id, candidate.source.id)
-            )
-        )
+        take.clicked.connect(lambda: self.resolve_requested.emit(self.citation_id, candidate.source.id))
         card.body.addWidget(take, 0, Qt.AlignmentFlag.AlignLeading)
         return card

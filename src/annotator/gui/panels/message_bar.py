@@ -44,7 +44,7 @@ class MessageBar(QWidget):
         return self._text.text()
 
     def say(
-        self, text: str, level: str = "news", choices: tuple[tuple[str, Callable[[], None]], ...] = ()
+        self, text: str, level: str = "news", choices: tuple[tuple[str, Callable[[], object]], ...] = ()
     ) -> None:
         """Show a message with buttons for what can be done."""
         self._text.setText(text)
