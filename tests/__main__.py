@@ -26,13 +26,14 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if qt_loads():
         return int(pytest.main(arguments))
-    from annotator.cli.platform import QT_LIBRARIES_LINE
+    from annotator.gui.app import QT_PACKAGES
 
     if os.environ.get("ANNOTATOR_NO_SKIPS"):
-        print(f"Qt's system libraries are missing. Install them: {QT_LIBRARIES_LINE}", file=sys.stderr)
+        print(f"Qt's system libraries are missing. Install them: apt install {QT_PACKAGES}", file=sys.stderr)
         return 1
     status = int(pytest.main([*WITHOUT_WINDOW, *arguments]))
-    print(f"The window's tests were left out: Qt's system libraries are missing. Install them: {QT_LIBRARIES_LINE}")
+    print("The window's tests were left out: Qt's system libraries are missing.")
+    print(f"Install them: apt install {QT_PACKAGES}")
     return status
 
 

@@ -1,12 +1,11 @@
 """Speed of the library, against SQLite itself on the same disk in the same run.
 
-Run it with ``python -m tests.benchmarks.store_figures [FOLDER]``; FOLDER is where the files are written.
+``python -m tests.benchmarks --only store`` runs it.
 """
 
 from __future__ import annotations
 
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,12 +14,14 @@ from annotator.core.changes import created, edited
 from annotator.core.ids import new_id
 from annotator.core.model import Block, Claim, Deed, Original, Paper, Sentence, Text
 from annotator.store.library import Library, open_library
-from tests.benchmarks.figures import Figure, from_ratios, ratio, seconds, table
+from tests.benchmarks.figures import Figure, from_ratios, ratio, seconds
 
 DEEDS = 40
 """Saves in one timing."""
 
 RECORDS = 20_000
+PLACE = Path(__file__).parent
+"""Beside the sources, which lie on a disk: in a memory file system a synchronised write costs nothing."""
 NOTE = "What the analyst noted about this claim, in a sentence or two of usual length. " * 3
 
 
@@ -140,12 +141,7 @@ def rate(name: str, count: int, work: Callable[[], object], at_least: float | No
     return Figure(name, count / seconds(work), "a second", at_least, at_least=True)
 
 
-def main(arguments: list[str]) -> int:
-    with tempfile.TemporaryDirectory(dir=arguments[0] if arguments else None) as name:
-        figures = [saved_deed(Path(name)), *bulk_import(Path(name))]
-    print(table(figures))
-    return 0 if all(figure.holds for figure in figures) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def figures(*, short: bool = False) -> list[Figure]:
+    """Return the store's figures; ``short`` leaves out the bulk."""
+    with tempfile.TemporaryDirectory(dir=PLACE) as name:
+        return [saved_deed(Path(name)), *([] if short else bulk_import(Path(name)))]

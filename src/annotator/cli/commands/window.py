@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 
 from annotator.cli.context import default_user
@@ -12,10 +13,11 @@ def open_window(arguments: Sequence[str], common: argparse.ArgumentParser) -> in
     """Open the window on a library, or on the sample at the first start; return the exit code."""
     parser = argparse.ArgumentParser(prog="annotator", parents=[common])
     parser.add_argument("place", metavar="LIBRARY", nargs="?")
+    parser.set_defaults(lang=None)  # the window's own setting decides unless the command line says otherwise
     options = parser.parse_args(arguments)
     # the window, and Qt with it, is loaded by nobody who does not ask for it
     from importlib import import_module
 
     application = import_module("annotator.gui.app")
-    return int(application.run(options.place or options.library, user=options.user or default_user(),
-                               lang=options.lang))
+    library = options.place or options.library or os.environ.get("ANNOTATOR_LIBRARY")
+    return int(application.run(library, user=options.user or default_user(), lang=options.lang))
