@@ -75,8 +75,9 @@ def align(
     """
     lexicon = lexicon or shipped_lexicon()
     pair = _Pair(_of_kinds(english, _BODY_KINDS), _of_kinds(persian, _BODY_KINDS), lexicon, learnt)
-    if pair.is_scattered(_section_prior(english, persian, pair)):
-        links = _scattered_links(pair, _section_prior(english, persian, pair))
+    prior = _section_prior(english, persian, pair)
+    if pair.is_scattered(prior):
+        links = _scattered_links(pair, prior)
         links += _heading_links(_of_kinds(english, {"heading"}), _of_kinds(persian, {"heading"}))
     else:
         with_headings = _BODY_KINDS | {"heading"}
@@ -192,13 +193,14 @@ def _longest_rise(places: Sequence[int]) -> int:
 
 
 def _section_prior(english: Sequence[AlignUnit], persian: Sequence[AlignUnit], pair: _Pair) -> Matrix:
-    first = _sections(english)
-    second = _sections(persian)
-    prior = [
-        [float(sections_related(first[unit.id], second[other.id])) for other in pair.persian]
-        for unit in pair.english
-    ]
-    return np.array(prior, np.float32).reshape(len(pair.english), len(pair.persian))
+    """Return 1 for pairs of sentences in sections that are likely to correspond, else 0."""
+    sections = _sections(english), _sections(persian)
+    first = [sections[0][unit.id] for unit in pair.english]
+    second = [sections[1][unit.id] for unit in pair.persian]
+    rows = {
+        section: [float(sections_related(section, other)) for other in second] for section in dict.fromkeys(first)
+    }
+    return np.array([rows[section] for section in first], np.float32).reshape(len(first), len(second))
 
 
 def _sections(units: Sequence[AlignUnit]) -> dict[str, str]:

@@ -36,24 +36,35 @@ _WORST = np.float32(-1e9)
 def best_path(shape: tuple[int, int], values: Mapping[tuple[int, int], Matrix], gap: float) -> list[Group]:
     """Return the groups of the most valuable path; ``values`` has one matrix a group size."""
     rows, columns = shape
-    best = np.full((rows + 1, columns + 1), _WORST, np.float32)
-    choice = np.zeros((rows + 1, columns + 1), np.int8)
-    best[0, 0] = 0
+    best = np.full((rows + 1) * (columns + 1), _WORST, np.float32)
+    choice = np.zeros((rows + 1) * (columns + 1), np.int8)
+    best[0] = 0
+    flat = {size: np.ascontiguousarray(matrix).ravel() for size, matrix in values.items()}
     moves = [(1, 0), (0, 1), *values]
     for diagonal in range(1, rows + columns + 1):
         for number, (down, right) in enumerate(moves):
             first = max(0, diagonal - columns, down)
-            last = min(rows, diagonal, diagonal - right)
-            if first > last:
+            count = min(rows, diagonal, diagonal - right) - first + 1
+            if count <= 0:
                 continue
-            row = np.arange(first, last + 1)
-            column = diagonal - row
-            value = best[row - down, column - right]
-            value = value + (gap if 0 in (down, right) else values[down, right][row - down, column - right])
-            better = value > best[row, column]
-            best[row[better], column[better]] = value[better]
-            choice[row[better], column[better]] = number
-    return _walk_back(choice, moves)
+            before = best[_diagonal(first - down, diagonal - first - right, columns + 1, count)]
+            if 0 in (down, right):
+                value = before + np.float32(gap)
+            else:
+                width = columns - right + 1
+                value = before + flat[down, right][_diagonal(first - down, diagonal - first - right, width, count)]
+            here = _diagonal(first, diagonal - first, columns + 1, count)
+            better = value > best[here]
+            np.copyto(best[here], value, where=better)
+            np.copyto(choice[here], np.int8(number), where=better)
+    return _walk_back(choice.reshape(rows + 1, columns + 1), moves)
+
+
+def _diagonal(row: int, column: int, width: int, count: int) -> slice:
+    """Return where in a flattened matrix the anti-diagonal lies that runs down-left from a cell."""
+    start = row * width + column
+    step = max(1, width - 1)
+    return slice(start, start + (count - 1) * step + 1, step)
 
 
 def _walk_back(choice: NDArray[np.int8], moves: Sequence[tuple[int, int]]) -> list[Group]:
@@ -92,9 +103,13 @@ def path_by_words(
         value -= _HEADING_PENALTY * _heading_clash(english, persian, down, right)
         values[down, right] = np.asarray(value * (down + right) / 2, np.float32)
     return [
-        ((first, second), float(similarities[len(first), len(second)][first[0], second[0]]) if first and second else 0.0)
-        for first, second in best_path(scores.shape, values, gap)
+        (group, _similarity_of(group, similarities)) for group in best_path(scores.shape, values, gap)
     ]
+
+
+def _similarity_of(group: Group, similarities: Mapping[tuple[int, int], Matrix]) -> float:
+    first, second = group
+    return float(similarities[len(first), len(second)][first[0], second[0]]) if first and second else 0.0
 
 
 def sure_cuts(similarity: Matrix) -> list[tuple[int, int]]:

@@ -132,8 +132,8 @@ class SoundIndex:
 
     @staticmethod
     def _best(written: str, stem: str, word: Word, enough: float) -> float:
-        if abs(len(written) - len(word.written)) > 5:
-            return 0.0
+        if not 0.4 * len(word.written) <= len(stem) <= len(word.written) + 1:
+            return 0.0  # Persian leaves out vowels, so it is the shorter spelling
         score = similarity(written, word.written).score
         if score >= enough or len(stem) < 4 or (stem == written and word.stem == word.written.lower()):
             return score
