@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from annotator.assets import resource
 from annotator.core.analysis import Analysis, FoundBlock
 from annotator.text.pipeline import analyse
 
@@ -115,14 +117,47 @@ def test_any_text_leads_back_to_its_original(raw: str) -> None:
     check(raw, analyse(raw))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(SIGNS, max_size=120).map("".join))
+DAMAGED_WORDS = st.sampled_from(
+    [
+        "دولت_های", "بزرگ", "می_شود", ")Tzu,_2024,_p._53(", "»حیاط_خلوت«", "امــارت", "است.", "است؟.",
+        "نماید.با", "،", "؛", "منطقه_ای", "كتابي", "کاملًا", "بعُد", "1402مطابق", "(1979_–_1989(",
+        "کنندکه", "دولت_هابه", "بزرگ_تر", "رفته_اند", "سیاسی_اش", "coun-\ntries", "The", "state", "is.",
+        "(", ")", "«", "»", "-", "ـ", "هـ", "سال", "12", "۱۴۰۲", "...", "  ", "\n", "\n\n", " \n\n",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(DAMAGED_WORDS, max_size=60).map(lambda words: " ".join(words).replace("_", " ")))
 def test_reading_repaired_text_again_repairs_nothing_more(raw: str) -> None:
-    once = [block.text for block in blocks(analyse(raw)) if block.kind == "paragraph"]
-    for text in once:
-        again = analyse(text)
-        twice = [block.text for block in blocks(again)]
-        assert " ".join(twice).count("ـ") <= text.count("ـ")
+    for block in blocks(analyse(raw)):
+        if block.kind == "paragraph":
+            assert [repair for repair in analyse(block.text).repairs if repair.state == "applied"] == []
+
+
+def test_the_repaired_sample_needs_no_repair() -> None:
+    raw = resource("sample/paper.txt").read_text(encoding="utf-8")
+    found = sorted(blocks(analyse(raw)), key=lambda block: block.raw_spans)
+    again = "\n\n".join(
+        f"{block.number}. {block.text}" if block.kind == "heading" and block.number else block.text
+        for block in found
+        if block.kind not in ("table", "running_header", "page_number")
+    )
+    assert [repair for repair in analyse(again).repairs if repair.state == "applied"] == []
+
+
+def test_the_sample_reads_as_its_clean_version() -> None:
+    damaged, clean = (
+        [
+            re.sub(r"\[\^\d\]", "", block.text).replace("\u200c", " ")
+            for text in analyse(resource(f"sample/{name}").read_text(encoding="utf-8")).texts
+            for block in text.blocks
+            if block.kind in ("heading", "paragraph") and not block.text.startswith("[^")
+        ]
+        for name in ("paper.txt", "paper-clean.txt")
+    )
+    same = sum(text in damaged for text in clean)
+    assert same >= len(clean) - 2
 
 
 def test_time_grows_with_the_text_and_no_faster() -> None:

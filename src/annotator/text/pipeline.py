@@ -58,6 +58,7 @@ def analyse(
     ledger = Ledger(raw, evidence_of(raw), rules_off=rules_off, refused=refused, accepted=accepted)
     lines = _without_stray_marks(lines_of(raw), ledger)
     pages = find_pages(lines, with_furniture=ledger.is_on(PAGE_FURNITURE))
+    _put_back_furniture(lines, ledger)
     _repair_lines(lines, ledger)
     tell("blocks", 0.2)
     notes = footnotes.find_notes(lines)
@@ -87,6 +88,19 @@ def _without_stray_marks(lines: list[Line], ledger: Ledger) -> list[Line]:
         if not _STRAY_MARKS.match(line.text)
         or not ledger.note(STRAY_MARKS, (line.start, line.end), "", "vowel marks without letters", 0.9)
     ]
+
+
+def _put_back_furniture(lines: Sequence[Line], ledger: Ledger) -> None:
+    """Leave a line in the running text that somebody refused to take for a header or page number."""
+    for line in lines:
+        if line.role == "body":
+            continue
+        spans = [line.draft.raw_hull(*span) for span in (line.title_span, line.number_span) if span]
+        refused = [span for span in spans if ledger.is_refused(PAGE_FURNITURE, span)]
+        for span in refused:
+            ledger.note(PAGE_FURNITURE, span, "", "not part of the running text")
+        if refused:
+            line.role = "body"
 
 
 def _repair_lines(lines: Sequence[Line], ledger: Ledger) -> None:
@@ -122,7 +136,7 @@ def _note_lost_kashida(before: Draft, after: Draft, ledger: Ledger) -> None:
     kept = frozenset(after.origins)
     for run in _KASHIDA_RUN.finditer(before.text):
         span = before.raw_hull(*run.span())
-        if span[0] not in kept:
+        if span[0] not in kept and not ledger.is_refused(kashida.RULE, span):
             ledger.note(kashida.RULE, span, "", "stretching sign between torn words")
 
 

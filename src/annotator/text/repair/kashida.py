@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from annotator.core.spans import Span
 from annotator.text.repair.draft import Change, Draft, removal
 from annotator.text.repair.rule import Evidence, Rule
-from annotator.text.script import DIGITS, KASHIDA, MARKS, PERSIAN_LETTERS
+from annotator.text.script import KASHIDA, MARKS, PERSIAN_LETTERS
 
 _RUN = re.compile(f"{KASHIDA}+")
 _LETTER = re.compile(f"[{PERSIAN_LETTERS}{MARKS}]")
-_DIGIT = re.compile(f"[{DIGITS}]")
 
 
 def find(draft: Draft, evidence: Evidence) -> Iterator[Change]:
@@ -35,14 +34,12 @@ def _neighbours(draft: Draft, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_dash(text: str, run: re.Match[str], evidence: Evidence) -> bool:
-    """Tell whether a run stands alone between spaces or digits, where print uses it as a dash."""
-    before = text[run.start() - 1 : run.start()]
+    """Tell whether a run touches no letter, where print uses it as a dash, as between digits."""
+    before = text[run.start() - 1 : run.start()] if run.start() else ""
     after = text[run.end() : run.end() + 1]
-    if run.end() - run.start() > 1 and evidence.torn_lines:
+    if _LETTER.match(before) or _LETTER.match(after):
         return False
-    between_spaces = before.isspace() and after.isspace()
-    between_digits = bool(_DIGIT.match(before) and _DIGIT.match(after))
-    return between_spaces or (between_digits and len(run.group()) == 1)
+    return len(run.group()) == 1 or not evidence.torn_lines
 
 
 def _is_hijri(text: str, run: re.Match[str]) -> bool:

@@ -72,6 +72,10 @@ class Ledger:
                 last = change.end
         return draft.changed(applied)
 
+    def is_refused(self, rule: Rule, span: Span) -> bool:
+        """Tell whether a single repair is refused."""
+        return (rule.name, span) in self._refused
+
     def note(self, rule: Rule, span: Span, after: str, reason: str, confidence: float = 1.0) -> bool:
         """Write down a repair made while lines become blocks; return whether it is to be made."""
         if not self.is_on(rule):

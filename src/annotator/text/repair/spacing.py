@@ -14,8 +14,9 @@ from annotator.text.script import DIGITS, LATIN_LETTERS, MARKS, NON_JOINING, PER
 _BLANK = "[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 _EXTRA = re.compile(
     f"{_BLANK}{{2,}}|\t|{_BLANK}(?=[،؛؟!»)](?:\\s|$|[،؛.]))"
-    f"|(?<=[{PERSIAN_LETTERS}{LATIN_LETTERS}{DIGITS}»)]){_BLANK}(?=[.:](?:\\s|$))|(?<=[«(]){_BLANK}"
+    f"|(?<=[{PERSIAN_LETTERS}{LATIN_LETTERS}{DIGITS}»)]){_BLANK}(?=[.:](?:\\s|$))|(?<=\\s[«(]){_BLANK}|(?<=^[«(]){_BLANK}"
 )
+_OPENED = re.compile("(?:^|\\s)[«(]$")
 _DOUBLED = re.compile(r"(?<=[؟!])\.(?!\.)|(?<=([،؛]))\1")
 _P = f"[{PERSIAN_LETTERS}{MARKS}]"
 _LOST_AFTER_STOP = re.compile(
@@ -36,10 +37,11 @@ def find_extra(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     """Yield the removal of doubled spaces and of spaces on the inner side of signs."""
     for match in _EXTRA.finditer(draft.text):
         start, end = match.span()
-        before, after = draft.text[start - 1 : start], draft.text[end : end + 1]
+        after = draft.text[end : end + 1]
+        opened = _OPENED.search(draft.text, max(0, start - 2), start) is not None
         if match.group() == "\t":
             yield replacement(start, end, " ", "tab")
-        elif end - start == 1 or after in tuple("،؛؟»)") or before in ("«", "("):
+        elif end - start == 1 or after in tuple("،؛؟»)") or opened:
             yield removal(start, end, "space on the inner side of a sign", 0.95)
         else:
             yield removal(start + 1, end, "doubled space")

@@ -182,6 +182,8 @@ def _suffix_confidence(text: str, match: re.Match[str]) -> float:
 
 def _comparative_confidence(left: str) -> float:
     last = left.rsplit(ZWNJ, 1)[-1]
+    if last in ("تر", "ترین"):
+        return 0.0
     if last in lexicon.adjectives() or lexicon.frequency(last) == lexicon.UNKNOWN:
         return 0.95
     return _UNSURE if last in lexicon.nouns() else 0.9
