@@ -1,9 +1,14 @@
-"""The reader for screen readers: the caret's cell as a text, with its row and language in words.
+"""The reader for screen readers: where the caret is, in words, and the text there, spoken.
 
-A book has too many rows to be offered whole, and nobody listens to it whole: the text interface is
-that of the cell with the caret, and moving to another row tells so. Accessibility interfaces
-count UTF-16 units, blocks count code points; the two are exchanged here. PySide6 offers no table
-interface for C++ to find, so row and column are told in the description.
+A book has too many rows to be offered whole, and nobody listens to it whole: name, description and
+value are those of the cell with the caret, and moving announces what was reached (a character,
+the selection, another cell).
+
+PySide6 cannot hand a text or table interface to the system: overriding ``interface_cast``, the only
+way there, ends the process as soon as a screen reader asks (seen with 6.11.3 and AT-SPI; the
+result of a ``void *`` method is not converted). So it is not overridden, and
+:class:`ReaderTextInterface` can be asked from Python only, through ``textInterface()``.
+Accessibility interfaces count UTF-16 units, blocks count code points; they are exchanged here.
 """
 
 from __future__ import annotations
@@ -14,11 +19,10 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QAccessibleInterface,
-    QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
-    QAccessibleTextSelectionEvent,
     QWindow,
 )
 from PySide6.QtWidgets import QWidget
@@ -26,6 +30,8 @@ from shiboken6 import isValid
 
 from annotator.core.spans import code_points_from_utf16, utf16_from_code_points
 from annotator.gui.reader.selection import Place, Selection
+
+_LONGEST_ANNOUNCEMENT = 400
 
 
 class Readable(Protocol):
@@ -190,30 +196,29 @@ class ReaderInterface(QAccessibleInterface):
         """Return the text of the caret's cell."""
         return self._text
 
-    def interface_cast(  # type: ignore[override]  # the stubs say int, C++ says pointer
-        self, kind: QAccessible.InterfaceType,
-    ) -> QAccessibleTextInterface | None:
-        """Return the text interface, the one that is there."""
-        return self._text if kind == QAccessible.InterfaceType.TextInterface else None
-
 
 def tell_caret(view: QWidget, readable: Readable) -> None:
-    """Tell a running screen reader where the caret and the selection are."""
+    """Announce to a running screen reader what is selected or, if nothing is, what stands at the caret."""
     if not QAccessible.isActive():
         return
     selection, text = readable.accessible_cell()
-    caret = utf16_from_code_points(text, selection.caret.position)
-    QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, caret))
-    span = selection.span_in(selection.caret.row, len(text))
-    start, end = (utf16_from_code_points(text, at) for at in span) if span else (caret, caret)
-    QAccessible.updateAccessibility(QAccessibleTextSelectionEvent(view, start, end))
+    position = selection.caret.position
+    start, end = selection.span_in(selection.caret.row, len(text)) or (position, position + 1)
+    _announce(view, text[start:end][:_LONGEST_ANNOUNCEMENT])
 
 
-def tell_row(view: QWidget) -> None:
-    """Tell a running screen reader that the caret is in another cell."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.DescriptionChanged))
-        QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.ValueChanged))
+def tell_cell(view: QWidget, readable: Readable) -> None:
+    """Announce to a running screen reader that the caret is in another cell: which, and its text."""
+    if not QAccessible.isActive():
+        return
+    for kind in (QAccessible.Event.DescriptionChanged, QAccessible.Event.ValueChanged):
+        QAccessible.updateAccessibility(QAccessibleEvent(view, kind))
+    _announce(view, f"{readable.describe_place()}. {readable.accessible_cell()[1]}")
+
+
+def _announce(view: QWidget, text: str) -> None:
+    if text.strip():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, text))
 
 
 @cache

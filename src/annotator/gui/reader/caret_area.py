@@ -426,14 +426,15 @@ class CaretArea(RowArea):
             self._told_spans = spans
             self.selection_changed.emit(list(spans))
         row = self.current_row()
-        accessible.tell_caret(self, self)
         cell = (row.row_id, self._selection.language) if row and self._selection else ("", "")
-        if cell != self._told_cell:
-            is_other_row = cell[0] != self._told_cell[0]
-            self._told_cell = cell
-            accessible.tell_row(self)
-            if is_other_row:
-                self.row_changed.emit(cell[0])
+        if cell == self._told_cell:
+            accessible.tell_caret(self, self)
+            return
+        is_other_row = cell[0] != self._told_cell[0]
+        self._told_cell = cell
+        accessible.tell_cell(self, self)
+        if is_other_row:
+            self.row_changed.emit(cell[0])
 
     def _tell_places(self) -> None:
         self.places_changed.emit(self._places.can_go_back, self._places.can_go_forward)
