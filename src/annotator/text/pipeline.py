@@ -18,6 +18,7 @@ from annotator.text.pages import Line, Pages, find_pages, lines_of
 from annotator.text.repair import LINE_RULES, kashida
 from annotator.text.repair.draft import Draft
 from annotator.text.repair.evidence import evidence_of
+from annotator.text.repair.invisible import INVISIBLE
 from annotator.text.repair.layout import PAGE_FURNITURE, STRAY_MARKS
 from annotator.text.repair.ledger import Ledger
 from annotator.text.repair.rule import Refusal
@@ -27,7 +28,7 @@ from annotator.text.structure import Plan, body_of, find_blocks, manner_of
 from annotator.text.tables import join_lines
 
 Progress = Callable[[str, float], None]
-_LINE_DAMAGE = re.compile("\u0640|  \\S.*  \\S| ,|^\\s?[()A-Z]|[\ufb50-\ufdff\ufe70-\ufefc]")
+_LINE_DAMAGE = re.compile("\u0640|  \\S.*  \\S| ,|^\\s?[()A-Z]|[\ufb50-\ufdff\ufe70-\ufefc]|" + INVISIBLE.pattern)
 _MIXED_WORD = re.compile("[\u0621-\u06cc][\u0370-\u058f\u10a0-\u18ff]|[\u0370-\u058f\u10a0-\u18ff][\u0621-\u06cc]")
 _UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1b\ue000-\uf8ff]")
 _LANGS: tuple[Lang, ...] = ("en", "fa")

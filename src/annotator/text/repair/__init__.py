@@ -13,6 +13,7 @@ from annotator.text.repair import (
     diacritics,
     forms,
     hyphenation,
+    invisible,
     kashida,
     layout,
     reversed_letters,
@@ -23,6 +24,7 @@ from annotator.text.repair import (
 from annotator.text.repair.rule import Rule
 
 LINE_RULES: tuple[Rule, ...] = (
+    invisible.RULE,
     reversed_letters.RULE,
     forms.PRESENTATION_FORMS,
     visual_order.RULE,

@@ -6,6 +6,7 @@ import re
 
 from annotator.text.repair.brackets import PAIRS, is_mirrored
 from annotator.text.repair.forms import plain_letters, turned_lam_alef
+from annotator.text.repair.invisible import without_direction
 from annotator.text.repair.reversed_letters import is_reversed, read_from_right
 from annotator.text.repair.rule import Evidence
 from annotator.text.repair.visual_order import is_torn
@@ -21,6 +22,7 @@ _SAMPLE = 500_000
 
 def evidence_of(raw: str) -> Evidence:
     """Return the evidence a raw document gives; linear in its length (code points)."""
+    raw = without_direction(raw)
     backwards = is_reversed(raw)
     if backwards:
         raw = "\n".join(read_from_right(line) for line in raw.split("\n"))

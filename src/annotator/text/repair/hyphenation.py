@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from annotator.text.repair.draft import Change, Draft, removal
 from annotator.text.repair.rule import Evidence, Rule
-from annotator.text.script import LATIN_LETTERS
+from annotator.text.script import LATIN_LETTERS, PERSIAN_LETTERS, ZWNJ
 
-_CUT = re.compile(f"([{LATIN_LETTERS}]+)([-\u2010\u00ad])\n([{LATIN_LETTERS}]+)|(?<=[0-9])[-\u2013]\n(?=[0-9])")
+_CUT = re.compile(
+    f"([{LATIN_LETTERS}]+)([-\u2010\u00ad])\n([{LATIN_LETTERS}]+)|(?<=[0-9])[-\u2013]\n(?=[0-9])"
+    f"|(?<=[{PERSIAN_LETTERS}]{ZWNJ})\n(?=[{PERSIAN_LETTERS}])"
+)
 _OWN_WORDS = frozenset(["self", "well", "cross", "quasi", "half", "all", "ex", "vice"])
 
 
@@ -25,7 +28,7 @@ def find(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     unbroken: set[str] | None = None
     for cut in _CUT.finditer(text):
         if cut.group(1) is None:
-            yield removal(cut.end() - 1, cut.end(), "number cut at its dash")
+            yield removal(cut.end() - 1, cut.end(), "cut at its dash or half-space")
             continue
         left, hyphen, right = cut.groups()
         if unbroken is None:
