@@ -131,7 +131,7 @@ def _persian_parts(token: str) -> list[Word]:
         parts = [ZWNJ.join(parts[:2]), *parts[2:]]
     words = []
     for part in parts:
-        if part in PERSIAN_STOP_WORDS or len(part) < 2:
+        if part in PERSIAN_STOP_WORDS or part in _NOUN_ENDINGS or len(part) < 2:
             continue
         stem = persian_stem(part)
         if stem:
@@ -149,11 +149,15 @@ def english_lemma(word: str) -> str:
         ("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ves", "ve"), ("s", ""),
     ):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(_NO_PLURAL):
-            return word.removesuffix(ending) + replacement
+            return _without_e(word.removesuffix(ending) + replacement)
     for ending in ("ied", "ing", "ed"):
         root = word.removesuffix(ending)
         if root != word and len(root) >= 3 and re.search("[aeiouy]", root):
             return _undoubled(root) + ("y" if ending == "ied" else "")
+    return _without_e(word)
+
+
+def _without_e(word: str) -> str:
     return word.removesuffix("e") if len(word) > 4 else word
 
 
@@ -162,11 +166,11 @@ def _undoubled(stem: str) -> str:
 
 
 _DERIVATIONS = (
-    "ization", "isation", "ational", "fulness", "iveness", "ously", "ically", "ations", "ation", "ition",
-    "ments", "ment", "ical", "ics", "ness", "ility", "ality", "ities", "ity", "ally", "ance", "ence",
-    "ancy", "ency", "able", "ible", "ious", "eous", "ous", "ism", "ist", "ize", "ise", "iz", "is", "ive",
-    "iv", "ion", "ial", "ian", "al", "ic", "ly", "ary", "ant", "ent", "ful", "less", "or", "er", "y", "i",
-    "e",
+    "ization", "isation", "ational", "fulness", "iveness", "ously", "ically", "ations", "ation",
+    "ition", "ments", "ment", "ical", "ics", "ness", "ability", "ibility", "ility", "ality", "ity",
+    "ally", "anc", "enc", "ancy", "ency", "abl", "ibl", "ious", "eous", "ous", "ism", "ist", "iz", "is",
+    "iv", "ion", "ial", "ian", "al", "ic", "ly", "ary", "ant", "ent", "ful", "less", "or", "er", "y",
+    "i",
 )
 
 
