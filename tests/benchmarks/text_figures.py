@@ -196,12 +196,15 @@ def show(name: str, lines: Any) -> None:
 
 def clean(path: Path) -> bool:
     raw = path.read_text(encoding="utf-8")
+    started = time.perf_counter()
     analysis = analyse(raw)
+    speed = len(raw.encode()) / 1e6 / (time.perf_counter() - started)
     words = len(raw.split())
     applied = [repair for repair in analysis.repairs if repair.state == "applied"]
     show(
         path.name,
-        f"{words} words, applied {len(applied)}, {len(applied) * 10_000 / max(1, words):.2f} per 10,000 words",
+        f"{words} words, applied {len(applied)}, {len(applied) * 10_000 / max(1, words):.2f} per 10,000 words, "
+        f"{speed:.2f} MB/s",
     )
     print("   ", Counter(repair.rule for repair in applied).most_common())
     return all(raw[slice(*repair.raw_span)] == repair.before for repair in analysis.repairs)

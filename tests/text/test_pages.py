@@ -50,6 +50,10 @@ def test_persian_page_numbers_in_sequence_show_pages() -> None:
     assert pages.numbers == [12, 13, 14, 15]
 
 
+def test_a_column_of_numbers_is_no_sequence_of_pages() -> None:
+    assert find_pages(lines_of("A table of numbers follows\n1\n2\n3\n4\n5\nand ends here.\n")).starts == []
+
+
 def test_text_without_any_sign_of_pages_has_none() -> None:
     pages = find_pages(lines_of("A line.\nAnother one.\n\n1. A list\n2. of things\n"))
     assert pages.starts == []

@@ -25,6 +25,7 @@ _NUMBER_FIRST = re.compile(
 _ENDS_SENTENCE = re.compile('[.؟!:؛;،,][)»"”]*\\s*$')
 _SPREAD = re.compile("\\S {3,}\\S")
 _MAX_FURNITURE = 160
+_LEAST_PAGE = 3  # lines; numbers closer than that are a column of a table
 
 
 @dataclass(slots=True)
@@ -152,7 +153,7 @@ def _rising(numbered: Sequence[tuple[int, int]]) -> list[int]:
     current: list[int] = []
     last = None
     for index, number in numbered:
-        if last is None or not 1 <= number - last <= 2:
+        if last is None or not 1 <= number - last <= 2 or index - current[-1] < _LEAST_PAGE:
             current = []
         current.append(index)
         last = number

@@ -285,10 +285,12 @@ def _analysis(
     )
     tell("rows", 0.8)
     citations, works = find_citations(texts)
+    rows = rows_of(texts)
+    tell("done", 1.0)
     return Analysis(
         raw_length=len(raw),
         texts=texts,
-        rows=rows_of(texts),
+        rows=rows,
         citations=citations,
         works=works,
         footnotes=tuple(
