@@ -18,7 +18,16 @@ from itertools import pairwise
 import numpy as np
 
 from annotator.core.analysis import FoundRow
-from annotator.text.alignment_paths import Group, ScoredGroup, Side, path_by_length, path_by_words, sure_cuts
+from annotator.text.alignment_paths import (
+    WHOLE,
+    WITH_GAPS,
+    Group,
+    ScoredGroup,
+    Side,
+    path_by_length,
+    path_by_words,
+    sure_cuts,
+)
 from annotator.text.alignment_scatter import SURE, Places, choose_places, find_places
 from annotator.text.alignment_scores import Matrix, PairScores
 from annotator.text.alignment_words import match_words
@@ -289,7 +298,7 @@ def _parallel_groups(pair: _Pair) -> list[tuple[ScoredGroup, str]]:
 
 def _segment_groups(scores: PairScores, english: Side, persian: Side) -> tuple[list[ScoredGroup], str]:
     """Return the path by words, or by words and length where the lengths show that nothing is missing."""
-    groups = path_by_words(scores, english, persian, length_weight=0.1, gap=0.0)
+    groups = path_by_words(scores, english, persian, WITH_GAPS)
     shorter, longer = sorted(scores.shape)
     if longer - shorter > _PARALLEL_DIFFERENCE * longer:
         return groups, "words"
@@ -298,7 +307,7 @@ def _segment_groups(scores: PairScores, english: Side, persian: Side) -> tuple[l
     needed = _PARALLEL_AGREEMENT_SHORT if shorter < _SHORT_TEXT else _PARALLEL_AGREEMENT
     if not by_words or len(by_length & by_words) < needed * len(by_words):
         return groups, "words"
-    return path_by_words(scores, english, persian, length_weight=0.25, gap=-0.12), "words and length"
+    return path_by_words(scores, english, persian, WHOLE), "words and length"
 
 
 def _pairs_of(groups: Iterable[Group]) -> set[tuple[int, int]]:

@@ -78,6 +78,21 @@ def _walk_back(choice: NDArray[np.int8], moves: Sequence[tuple[int, int]]) -> li
 
 
 @dataclass(frozen=True)
+class Manner:
+    """What counts on a path: the weight of lengths, the value of a gap, how dear merging is."""
+
+    length_weight: float
+    gap: float
+    merging: float
+
+
+WITH_GAPS = Manner(length_weight=0.1, gap=0.0, merging=1.0)
+"""For texts that may lack sentences of each other."""
+WHOLE = Manner(length_weight=0.25, gap=-0.12, merging=2.0)
+"""For texts that render each other from end to end."""
+
+
+@dataclass(frozen=True)
 class Side:
     """What a path needs to know of one text: lengths in characters, and which are headings."""
 
@@ -90,7 +105,7 @@ class Side:
 
 
 def path_by_words(
-    scores: PairScores, english: Side, persian: Side, *, length_weight: float, gap: float
+    scores: PairScores, english: Side, persian: Side, manner: Manner
 ) -> list[ScoredGroup]:
     """Return the path by words and a little by length; a heading renders a heading or nothing."""
     similarities, values = {}, {}
@@ -98,12 +113,12 @@ def path_by_words(
         if down > scores.shape[0] or right > scores.shape[1]:
             continue
         similarities[down, right] = scores.groups(down, right)
-        value = similarities[down, right] - penalty
-        value += length_weight * length_scores(english.lengths, persian.lengths, down, right)
+        value = similarities[down, right] - manner.merging * penalty
+        value += manner.length_weight * length_scores(english.lengths, persian.lengths, down, right)
         value -= _HEADING_PENALTY * _heading_clash(english, persian, down, right)
         values[down, right] = np.asarray(value * (down + right) / 2, np.float32)
     return [
-        (group, _similarity_of(group, similarities)) for group in best_path(scores.shape, values, gap)
+        (group, _similarity_of(group, similarities)) for group in best_path(scores.shape, values, manner.gap)
     ]
 
 
