@@ -68,6 +68,7 @@ def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ca
         window = MainWindow(ReaderView(), settings)
         conductor = Conductor(window, window.reader, settings, "Ana")
         conductor.theme_requested.connect(looks.apply)
+        looks.dress()
         window.resize(1400, 900)
         with qtbot.waitActive(window):
             window.show()

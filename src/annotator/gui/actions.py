@@ -75,10 +75,10 @@ class Actions(QObject):
                 action.setShortcuts(all_keys(spec, tuple(key for key in keys if len(key) > 1)))
                 self._add_letter_twin(spec, letters)
 
-    def colour(self, colour: QColor, disabled: QColor) -> None:
-        """Draw the icons in the colours of the palette."""
+    def colour(self, menu: str, colour: QColor, disabled: QColor) -> None:
+        """Draw the icons of one menu in the colours of the palette."""
         for spec in ACTIONS:
-            if spec.icon:
+            if spec.icon and spec.menu == menu:
                 self._actions[spec.id].setIcon(icon(spec.icon, colour, disabled=disabled))
 
     def rename(self, action_id: str, text: str) -> None:

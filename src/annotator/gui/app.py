@@ -83,6 +83,7 @@ def _run(application: QApplication, library: str | None, user: str, lang: str | 
     report_faults(window)
     conductor = Conductor(window, reader, settings, settings.text("person") or user)
     conductor.theme_requested.connect(looks.apply)
+    looks.dress()
     window.show()
     # The window is painted before the library is read.
     QTimer.singleShot(0, conductor, lambda: conductor.opening.open_first(library, conductor.take))

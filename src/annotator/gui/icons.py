@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from annotator.assets import resource
 
@@ -34,6 +33,8 @@ def icon(name: str, colour: QColor, *, disabled: QColor | None = None) -> QIcon:
 
 @lru_cache(maxsize=256)
 def _pixmap(name: str, colour: str, scale: int) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # the first window shows no icon
+
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     pixmap = QPixmap(_SIZE * scale, _SIZE * scale)

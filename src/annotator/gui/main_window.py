@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
@@ -62,8 +63,8 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self, reader, settings.remapped_keys())
         self.menus: dict[str, QMenu] = {}
         self._lay_out()
+        self._coloured: dict[str, str] = {}
         self._make_menus()
-        self._colour_icons()
         self._connect_parts()
         self._restore()
         self._order_tabs()
@@ -118,7 +119,6 @@ class MainWindow(QMainWindow):
         """Draw the icons anew for another palette."""
         super().changeEvent(event)  # type: ignore[arg-type]
         if event.type() == event.Type.PaletteChange and hasattr(self, "_down"):  # type: ignore[attr-defined]
-            self._colour_icons()
             self.theme_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -174,7 +174,8 @@ class MainWindow(QMainWindow):
         last: dict[QMenu, int] = {}
         submenus: dict[tuple[str, str], QMenu] = {}
         for menu_id, title in MENUS:
-            self.menus[menu_id] = self.menuBar().addMenu(QCoreApplication.translate(CONTEXT, title))
+            menu = self.menus[menu_id] = self.menuBar().addMenu(QCoreApplication.translate(CONTEXT, title))
+            menu.aboutToShow.connect(partial(self._colour_icons, menu_id))
         for spec in ACTIONS:
             menu = self.menus[spec.menu]
             if last.setdefault(menu, spec.section) != spec.section:
@@ -232,10 +233,13 @@ class MainWindow(QMainWindow):
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
-    def _colour_icons(self) -> None:
+    def _colour_icons(self, menu: str) -> None:
+        """Draw the icons of a menu that is about to be shown, once a palette."""
         theme = theme_of(self.palette())
-        disabled = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
-        self.actions_table.colour(QColor(theme.muted), disabled)
+        if self._coloured.get(menu) != theme.name:
+            self._coloured[menu] = theme.name
+            disabled = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+            self.actions_table.colour(menu, QColor(theme.muted), disabled)
 
 
 def _splitter(

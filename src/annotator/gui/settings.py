@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
 SETTINGS: Mapping[str, object] = {
@@ -37,7 +36,11 @@ SETTINGS: Mapping[str, object] = {
 def config_folder() -> Path:
     """Return the folder of the settings file; it may not exist yet."""
     named = os.environ.get("ANNOTATOR_CONFIG")
-    return Path(named) if named else user_config_path("annotator", appauthor=False)
+    if named:
+        return Path(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("annotator", appauthor=False)
 
 
 class Settings:

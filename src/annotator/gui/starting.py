@@ -16,9 +16,8 @@ from annotator import __version__
 from annotator.assets import resource
 from annotator.errors import AssetMissing
 from annotator.gui import theme
-from annotator.gui.dialogs.trouble_dialog import TroubleDialog
 from annotator.gui.settings import Settings, config_folder
-from annotator.gui.stylesheet import stylesheet
+from annotator.gui.stylesheet import stylesheet, theme_of
 
 
 class Looks(QObject):
@@ -29,6 +28,7 @@ class Looks(QObject):
         self._application = application
         self._settings = settings
         self._language = language
+        self._is_dressed = False
         theme.load_fonts()
         application.styleHints().colorSchemeChanged.connect(self._follow)
 
@@ -39,7 +39,17 @@ class Looks(QObject):
             is_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
         chosen = theme.THEMES["dark" if is_dark else "light"]
         theme.apply(self._application, chosen, self._language)
-        self._application.setStyleSheet(stylesheet(chosen))
+        if self._is_dressed:
+            self._application.setStyleSheet(stylesheet(chosen))
+
+    def dress(self) -> None:
+        """Put the style sheet on.
+
+        Done when the window is built: a widget under a style sheet is polished again whenever it
+        gets another parent, which took a quarter of the start.
+        """
+        self._is_dressed = True
+        self._application.setStyleSheet(stylesheet(theme_of(self._application.palette())))
 
     def _follow(self) -> None:
         if self._settings.text("theme") == "system":
@@ -67,6 +77,8 @@ def report_faults(window: QWidget) -> None:
     """Catch what nobody caught: write a report without document text, tell the user, go on."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from annotator.gui.dialogs.trouble_dialog import TroubleDialog
+
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return

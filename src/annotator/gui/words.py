@@ -10,7 +10,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from annotator.core.calendar import SOLAR_MONTHS_IRAN, gregorian_to_solar_hijri
 from annotator.gui.models.records import ReviewState
 from annotator.gui.translation import QT_TRANSLATE_NOOP
 
@@ -119,6 +118,9 @@ _DEEDS: Mapping[str, str] = {
     "edit source": QT_TRANSLATE_NOOP("Deeds", "edit source"),
     "delete source": QT_TRANSLATE_NOOP("Deeds", "delete source"),
     "source from citation": QT_TRANSLATE_NOOP("Deeds", "source from citation"),
+    "sources from citations": QT_TRANSLATE_NOOP("Deeds", "sources from citations"),
+    "mend sources": QT_TRANSLATE_NOOP("Deeds", "mend sources"),
+    "merge sources": QT_TRANSLATE_NOOP("Deeds", "merge sources"),
     "import bibliography": QT_TRANSLATE_NOOP("Deeds", "import bibliography"),
     "pin keys": QT_TRANSLATE_NOOP("Deeds", "pin keys"),
     "resolve citation": QT_TRANSLATE_NOOP("Deeds", "resolve citation"),
@@ -222,6 +224,8 @@ def moment(iso: str) -> str:
     shown = QDateTime.fromSecsSinceEpoch(int(parsed.timestamp()))
     if QLocale().language() != QLocale.Language.Persian:
         return QLocale().toString(shown, "d MMM yyyy, HH:mm")
+    from annotator.core.calendar import SOLAR_MONTHS_IRAN, gregorian_to_solar_hijri  # Persian windows only
+
     year, month, day_of_month = gregorian_to_solar_hijri(parsed.astimezone().date())
     plain = QLocale()
     plain.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)

@@ -15,10 +15,6 @@ from PySide6.QtCore import QCoreApplication
 from annotator.errors import AnnotatorError
 from annotator.gui.conducting.desk import Desk
 from annotator.gui.conducting.showing import creator_name
-from annotator.gui.dialogs.link_dialog import LinkDialog
-from annotator.gui.dialogs.reason_dialog import ReasonDialog
-from annotator.gui.dialogs.source_dialog import SourceDialog
-from annotator.gui.dialogs.tag_dialog import TagDialog
 from annotator.gui.messages import sentence
 from annotator.gui.models.records import LinkDraft, SourceItem, TagItem
 from annotator.services.views import Selection
@@ -124,6 +120,8 @@ class Deeds:
 
     def ask_tag(self, tag_id: str = "") -> None:
         """Make a tag, or edit one."""
+        from annotator.gui.dialogs.tag_dialog import TagDialog
+
         tag = next((one for one in self._desk.tags if one.id == tag_id), None)
         dialog = TagDialog(tag, self._desk.tags, self._window)
         dialog.tag_given.connect(self.store_tag)
@@ -161,6 +159,8 @@ class Deeds:
 
     def ask_link(self, claim_id: str = "") -> None:
         """Link a source to a claim; a citation where the claim stands is suggested."""
+        from annotator.gui.dialogs.link_dialog import LinkDialog
+
         wanted = claim_id or self._desk.focus.claim_id
         view = self._desk.claims.get(wanted)
         if view is None:
@@ -176,6 +176,8 @@ class Deeds:
 
     def ask_link_edit(self, link_id: str) -> None:
         """Edit a link."""
+        from annotator.gui.dialogs.link_dialog import LinkDialog
+
         for view in self._desk.claims.values():
             for one in view.links:
                 if one.link.id == link_id:
@@ -235,6 +237,8 @@ class Deeds:
 
     def ask_source(self, source_id: str = "") -> None:
         """Make a source by hand, or edit one."""
+        from annotator.gui.dialogs.source_dialog import SourceDialog
+
         keys = frozenset(source.key for source in self._desk.sources.values())
         dialog = SourceDialog(self._desk.sources.get(source_id), keys, self._window)
         dialog.source_given.connect(self.store_source)
@@ -288,6 +292,8 @@ class Deeds:
 
     def ask_resolve(self, citation_id: str) -> None:
         """Choose the source of a citation from all."""
+        from annotator.gui.dialogs.link_dialog import LinkDialog
+
         view = self._desk.citations.get(citation_id)
         if view is None:
             return
@@ -303,6 +309,8 @@ class Deeds:
 
     def give_verdict(self, entity: str, target_id: str, verdict: str) -> None:
         """Accept at once, or ask why not."""
+        from annotator.gui.dialogs.reason_dialog import ReasonDialog
+
         reviewing = self._desk.workspace.reviewing
         if verdict == "accept":
             self.attempt(lambda: reviewing.review(entity, target_id, verdict))
@@ -315,6 +323,8 @@ class Deeds:
 
     def ask_comment(self, entity: str, target_id: str) -> None:
         """Comment on a claim or a link."""
+        from annotator.gui.dialogs.reason_dialog import ReasonDialog
+
         dialog = ReasonDialog("", self._about(entity, target_id), self._window)
         dialog.reason_given.connect(
             lambda _verdict, text: self.attempt(

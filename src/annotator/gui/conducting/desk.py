@@ -93,22 +93,17 @@ class Desk:
         path = workspace.library.path
         self.window.setWindowTitle(f"{Path(path).name} – Annotator")
         self.window.status.show_library(path, read_only=workspace.library.read_only)
-        self.show_all()
+        self.papers = workspace.reading.papers()
         if self.papers:
-            self.open_paper(self.papers[0].paper.id)
+            self.focus.paper_id = self.papers[0].paper.id
+        self._show()
 
     # --- showing ---
 
     def show_all(self) -> None:
         """Read everything anew."""
         self.papers = self.workspace.reading.papers()
-        if self.focus.paper_id not in {view.paper.id for view in self.papers}:
-            self.focus.paper_id = ""
-        if self.focus.paper_id:
-            self._read_page()
-        self._read_sources()
-        self._read_claims()
-        self._finish()
+        self._show()
 
     def show_changes(self, tables: Collection[str]) -> None:
         """Read anew what a deed on these tables can have changed; none named: everything."""
@@ -209,6 +204,15 @@ class Desk:
         return self._waiting
 
     # --- private ---
+
+    def _show(self) -> None:
+        if self.focus.paper_id not in {view.paper.id for view in self.papers}:
+            self.focus.paper_id = ""
+        if self.focus.paper_id:
+            self._read_page()
+        self._read_sources()
+        self._read_claims()
+        self._finish()
 
     def _read_page(self) -> None:
         self.page = self.workspace.reading.page(self.focus.paper_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -15,8 +15,6 @@ from annotator.errors import EncodingUnknown
 from annotator.gui.conducting import showing
 from annotator.gui.conducting.deeds import Deeds
 from annotator.gui.conducting.desk import Desk
-from annotator.gui.dialogs.export_dialog import ExportDialog
-from annotator.gui.dialogs.import_dialog import ImportDialog
 from annotator.gui.messages import is_known, sentence
 from annotator.gui.models.records import ExportChoice
 from annotator.gui.settings import Settings
@@ -26,13 +24,19 @@ from annotator.gui.work import Progress, Work
 from annotator.services.exporting import write_atomically
 from annotator.services.views import BibImportReport, ExportedBibliography, ImportPreview
 from annotator.services.workspace import Workspace
-from annotator.text.repair import RULES
+
+if TYPE_CHECKING:
+    from annotator.gui.dialogs.export_dialog import ExportDialog
+    from annotator.gui.dialogs.import_dialog import ImportDialog
 
 BIBLIOGRAPHIES = (".bib",)
 
 
 class Files:
-    """Import and export. Long work runs in threads with library connections of their own."""
+    """Import and export. Long work runs in threads with library connections of their own.
+
+    Dialogs are loaded when they are first asked for, so that the first window opens sooner.
+    """
 
     def __init__(self, desk: Desk, deeds: Deeds, settings: Settings) -> None:
         self._desk = desk
@@ -88,6 +92,8 @@ class Files:
 
     def ask_export(self, kind: str = "") -> None:
         """Ask what to export; ``kind`` is a format of the dialog, the last one if empty."""
+        from annotator.gui.dialogs.export_dialog import ExportDialog
+
         stored = self._settings.plain("export/last")
         last = ExportChoice(**{name: str(stored[name]) for name in ("format", "scope") if name in stored})
         folder = str(stored.get("folder", "")) if isinstance(stored, dict) else ""
@@ -140,6 +146,8 @@ class Files:
             self._preview_paper(path)
 
     def _preview_paper(self, path: str) -> None:
+        from annotator.gui.dialogs.import_dialog import ImportDialog
+
         dialog = ImportDialog(path, self._window)
         dialog.preview_requested.connect(lambda encoding, off: self._read(dialog, path, encoding, off))
         dialog.import_requested.connect(lambda encoding, off: self._store(path, encoding, off))
@@ -182,6 +190,8 @@ class Files:
             self._preview = None
 
     def _show_preview(self, dialog: ImportDialog, preview: ImportPreview, rules_off: list[str]) -> None:
+        from annotator.text.repair import RULES
+
         rules = [
             (
                 rule.name,

@@ -13,9 +13,6 @@ from annotator import __version__
 from annotator.gui.conducting import showing
 from annotator.gui.conducting.deeds import Deeds
 from annotator.gui.conducting.desk import Desk
-from annotator.gui.dialogs.about_dialog import AboutDialog, HelpDialog
-from annotator.gui.dialogs.settings_dialog import Preferences, SettingsDialog
-from annotator.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from annotator.gui.models.records import CitationItem, ClaimItem, HitItem, ReviewItem, SourceItem
 from annotator.gui.settings import Settings
 from annotator.gui.stylesheet import theme_of
@@ -266,6 +263,8 @@ class Looking:
 
     def ask_settings(self, choose_theme: Callable[[str], None]) -> None:
         """Change the settings."""
+        from annotator.gui.dialogs.settings_dialog import Preferences, SettingsDialog
+
         settings = self._settings
         person = settings.text("person") or (self._desk.workspace.me.login if self._desk.is_open else "")
         dialog = SettingsDialog(
@@ -283,6 +282,8 @@ class Looking:
 
     def show_shortcuts(self, remap: Callable[[], None]) -> None:
         """Show all keys."""
+        from annotator.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+
         dialog = ShortcutsDialog(self._window.actions_table.keys, self._window)
 
         def give(action_id: str, keys: list[str]) -> None:
@@ -301,10 +302,14 @@ class Looking:
 
     def show_help(self) -> None:
         """Show the page of help."""
+        from annotator.gui.dialogs.about_dialog import HelpDialog
+
         HelpDialog(self._window).open()
 
     def show_about(self) -> None:
         """Show name, version, licences."""
+        from annotator.gui.dialogs.about_dialog import AboutDialog
+
         AboutDialog(__version__, self._window).open()
 
     # --- private ---

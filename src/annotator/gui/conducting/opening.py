@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from platformdirs import user_data_path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -18,6 +17,8 @@ from annotator.gui.work import Progress
 from annotator.services.workspace import Workspace
 
 SAMPLE = "sample.annotator"
+USUAL = "library.annotator"
+"""The name of the library the command line makes where none is named."""
 KINDS = "*.annotator"
 Take = Callable[[Workspace], None]
 
@@ -25,7 +26,11 @@ Take = Callable[[Workspace], None]
 def data_folder() -> Path:
     """Return the folder of libraries that were not put elsewhere; ``ANNOTATOR_DATA`` names another."""
     named = os.environ.get("ANNOTATOR_DATA")
-    return Path(named) if named else user_data_path("annotator", appauthor=False)
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("annotator", appauthor=False)
 
 
 class Opening:
@@ -40,12 +45,15 @@ class Opening:
         self._person = person
 
     def open_first(self, library: str | None, take: Take) -> None:
-        """Open the library named, or the one of last time, or the sample."""
+        """Open the library named, or the one of last time, or the one the command line uses, or the sample."""
         last = self._settings.text("library")
+        usual = data_folder() / USUAL
         if library:
             self.open(library, take)
         elif last and Path(last).exists():
             self.open(last, take)
+        elif usual.exists():
+            self.open(str(usual), take)
         else:
             self.open_sample(take)
 
