@@ -35,6 +35,9 @@ def organisation(name: str) -> ImportedCreator:
     ([organisation("Ministry of Foreign Affairs of Russia")], "2020", "mfar2020"),
     ([organisation("Shanghai Cooperation Organisation (SCO)")], "2017", "sco2017"),
     ([organisation("United Nations")], "", "unitednations"),
+    ([ImportedCreator(family_fa="وزارت امور خارجه جمهوری اسلامی ایران", is_organisation=1)], "1400",
+     "vezarat-omur-khareje1400"),
+    ([ImportedCreator(family_fa="بانک حیدری", is_organisation=1)], "1399", "bank-heydari1399"),
     (["von der Leyen"], "2019", "leyen2019"),
     (["King, Jr."], "1963", "king1963"),
     (["Müller-Straße"], "2001", "muller-strasse2001"),
@@ -86,3 +89,7 @@ def test_without_a_romaniser_persian_is_passed_over() -> None:
 def test_any_key_is_plain_and_never_empty(authors: list[str], year: str, title: str, suffix: str) -> None:
     made = make_key(authors, year, title, suffix, romanise=lambda text: text)
     assert re.fullmatch("[a-z0-9][a-z0-9-]*", made)
+
+
+def test_a_title_serves_without_its_little_words() -> None:
+    assert make_key((), "1403", "در سیاست خارجی", romanise=romanise) == "siasate1403"

@@ -1,5 +1,7 @@
 """Sources made from citations."""
 
+import pytest
+
 from annotator.bib.bibtex import verify, write
 from annotator.bib.sources import ExportedSource, ImportedCreator
 from annotator.bib.stubs import stub_from_citation
@@ -36,3 +38,11 @@ def test_a_stub_can_be_written() -> None:
     source = ExportedSource(entry_type="misc", citekey="bbc", fields=stub.fields, creators=stub.creators)
     assert verify(write([source]), [source]) == ()
     assert "date = {XXXX}" in write([source])
+
+
+@pytest.mark.parametrize(("name", "is_organisation"), [
+    ("BBC persian", 1), ("UNAMA", 1), ("Press TV", 1), ("WALT", 0), ("J. P. Morgan", 0), ("SImbar", 0), ("US Army", 1),
+    ("WALT SMITH", 0),
+])
+def test_acronyms_tell_organisations_from_people_in_capitals(name: str, is_organisation: int) -> None:
+    assert [one.is_organisation for one in stub_from_citation([name]).creators] == [is_organisation]

@@ -139,6 +139,13 @@ def test_a_stub_takes_what_the_citation_tells_and_every_citation_of_the_work(
     assert set(states(workspace, paper).values()) == {"unresolved"}
 
 
+def test_a_stub_says_which_citation_it_was_made_of(workspace: Workspace, paper: Paper) -> None:
+    one = citation(workspace, paper, "p. 12")
+    deed = workspace.bibliography.source_from_citation(one.citation.id)
+    note = workspace.bibliography.source_view(Bibliography.source_of(deed)).source.note
+    assert note == "از ارجاع «Alder, 2018, p. 12» ساخته شده است؛ باید کامل شود."
+
+
 def test_a_stub_of_a_persian_citation_keeps_script_and_solar_year(workspace: Workspace, paper: Paper) -> None:
     one = citation(workspace, paper, "بلوطی")
     view = workspace.bibliography.source_view(

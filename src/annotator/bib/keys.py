@@ -28,6 +28,19 @@ _STOPWORDS: Final = frozenset((
     "a", "an", "the", "of", "and", "in", "on", "for", "to", "de", "la", "der", "die", "das", "von", "van",
     "el", "le",
 ))
+_STOPWORDS_FA: Final = frozenset((
+    "در", "بر", "از", "به", "و", "با", "که", "تا", "این", "آن", "یک", "برای", "را", "یا", "چه", "ای",
+))
+_INSTITUTIONS_FA: Final = {
+    "وزارت": "vezarat", "سازمان": "sazman", "دانشگاه": "daneshgah", "مرکز": "markaz", "مؤسسه": "moasseseh",
+    "موسسه": "moasseseh", "بنیاد": "bonyad", "شورای": "shora", "شورا": "shora", "کمیته": "komiteh",
+    "دفتر": "daftar", "خبرگزاری": "khabargozari", "مجلس": "majles", "بانک": "bank", "انجمن": "anjoman",
+    "پژوهشگاه": "pazhuheshgah", "پژوهشکده": "pazhuheshkadeh", "حزب": "hezb", "دولت": "dowlat",
+    "روزنامه": "ruznameh", "شرکت": "sherkat", "کتابخانه": "ketabkhaneh", "امور": "omur", "خارجه": "khareje",
+    "پژوهش‌های": "pazhuhesh", "ملل": "melal", "متحد": "mottahed", "ملی": "melli", "اسلامی": "eslami",
+    "جمهوری": "jomhuri", "ایران": "iran", "کشور": "keshvar", "آمار": "amar",
+}
+"""Words of which most Persian institutions' names are made; their short vowels no rule can tell."""
 _PARTICLES: Final = frozenset((
     "von", "van", "de", "der", "den", "la", "le", "du", "di", "da", "del", "zu", "ter",
 ))
@@ -95,19 +108,26 @@ def _family_word(family: str, romanise: Romanise) -> str:
 
 
 def _organisation_word(name: str, romanise: Romanise) -> str:
-    """Return an organisation in short: its acronym in brackets, else up to three words or their initials."""
-    latin = _in_latin(name, romanise)
-    acronym = re.search(r"\(([A-Z]{2,8})\)", latin)
+    """Return an organisation in short: its acronym in brackets, else up to three words or their initials.
+
+    Initials of a Persian name would be no abbreviation anybody uses: its first words serve, as many as fit.
+    """
+    acronym = re.search(r"\(([A-Z]{2,8})\)", name)
     if acronym:
         return acronym[1].lower()
-    words = [word for part in latin.split() if (word := _plain(part)) and word not in _STOPWORDS]
+    if script_of(name) == "persian":
+        parts = [part for part in name.split() if part not in _STOPWORDS_FA]
+        words = [word for part in parts[:3] if (word := _plain(_INSTITUTIONS_FA.get(part) or romanise(part)))]
+        return _readable("-".join(words))
+    words = [word for part in name.split() if (word := _plain(part)) and word not in _STOPWORDS]
     if len(words) > 3:
         return "".join(word[0] for word in words)[:8]
     return _readable("".join(words))
 
 
 def _title_word(title: str, romanise: Romanise) -> str:
-    words = (_plain(part) for part in _in_latin(title, romanise).split())
+    parts = [part for part in title.split() if part not in _STOPWORDS_FA]
+    words = (_plain(word) for word in _in_latin(" ".join(parts), romanise).split())
     return next((word[:LONGEST_WORD] for word in words if _is_readable(word) and word not in _STOPWORDS), "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from annotator.bib.names import OTHERS, parse_name, script_of
@@ -11,6 +12,14 @@ _NOTES = {
     "en": "Made from the citation “{citation}”; to be completed.",
     "fa": "از ارجاع «{citation}» ساخته شده است؛ باید کامل شود.",
 }
+_ACRONYM = re.compile(r"[A-Z]{2,6}\b(?!\.)")
+_KNOWN_ACRONYMS = frozenset((
+    "ADB", "AFP", "AP", "ASEAN", "BBC", "BRICS", "CFR", "CIA", "CIS", "CNN", "CSIS", "CSTO", "ECO", "EIA", "EU",
+    "FAO", "IAEA", "ICC", "ICG", "ICJ", "ILO", "IMF", "IOM", "IPCC", "IRNA", "ISNA", "MFA", "NATO", "NBER",
+    "OECD", "OIC", "OPEC", "OSCE", "RAND", "RFE", "RIAC", "RT", "SCO", "SIPRI", "TASS", "UN", "UNAMA", "UNCTAD",
+    "UNDP", "UNESCO", "UNHCR", "UNICEF", "UNODC", "USIP", "VOA", "WB", "WFP", "WHO", "WTO",
+))
+"""Acronyms that stand alone in citations; any other word in capitals may be a person's name in capitals."""
 
 
 def stub_from_citation(
@@ -43,7 +52,15 @@ def stub_from_citation(
 
 def _creator(name: str, position: int) -> ImportedCreator:
     """Return the cited name whole as a family name: a citation gives no given names."""
-    parsed = parse_name(name)
+    is_organisation = int(parse_name(name).is_organisation or _has_acronym(name))
     if script_of(name) == "persian":
-        return ImportedCreator(ord=position, family_fa=name, is_organisation=int(parsed.is_organisation))
-    return ImportedCreator(ord=position, family_latin=name, is_organisation=int(parsed.is_organisation))
+        return ImportedCreator(ord=position, family_fa=name, is_organisation=is_organisation)
+    return ImportedCreator(ord=position, family_latin=name, is_organisation=is_organisation)
+
+
+def _has_acronym(name: str) -> bool:
+    """Tell an organisation by its acronym: ``BBC Persian``, ``UNAMA``; not ``WALT`` nor ``WALT & MEARSHEIMER``."""
+    words = name.replace("-", " ").split()
+    return any(word in _KNOWN_ACRONYMS for word in words) or (
+        len(words) > 1 and _ACRONYM.fullmatch(words[0]) is not None and not all(word.isupper() for word in words)
+    )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from annotator.bib.keys import make_key
-from annotator.bib.sources import SOLAR_DATE, ImportedCreator
 from annotator.core.changes import created, deleted, edited
 from annotator.core.ids import new_id
 from annotator.core.model import (
@@ -30,12 +28,12 @@ from annotator.errors import BadRequest
 from annotator.services import lookup
 from annotator.services.claim_views import creators_by_source, link_views
 from annotator.services.deeds import Deeds, edits, record_id_of
-from annotator.services.gathering import gather, given, grouped, living
+from annotator.services.gathering import given, living
 from annotator.services.labels import source_label, source_label_fa
-from annotator.services.resolving import AMBIGUOUS, SourceIndex, known_source, resolution_changes
-from annotator.services.stubs import stub_creators, stub_fields
+from annotator.services.open_citations import OpenCitations
+from annotator.services.resolving import AMBIGUOUS
+from annotator.services.stubs import bib_creator, made_key, make_stub, stub_changes
 from annotator.services.views import BibImportReport, CreatorName, LinkView, SourceView
-from annotator.text.names import romanise
 
 _KEY = re.compile(r"[^\s{},\\%#~\"'=()$&^]+\Z")
 """Characters of a citation key that BibTeX, biber and LaTeX all read."""
@@ -47,6 +45,7 @@ class Bibliography:
     def __init__(self, deeds: Deeds) -> None:
         self._deeds = deeds
         self._library = deeds.library
+        self._open = OpenCitations(deeds.library)
 
     # --- sources ---
 
@@ -92,7 +91,7 @@ class Bibliography:
             fields=known,
             note=note,
             key_pinned=int(bool(key)),
-            citekey=self._free_key(key) if key else self._made_key(records, known),
+            citekey=self._free_key(key) if key else made_key(map(bib_creator, records), known, "", self._taken_keys()),
         )
         return self._add("add source", source, _creators(source.id, creators))
 
@@ -113,17 +112,10 @@ class Bibliography:
             raise BadRequest("the citation has a source")
         if AMBIGUOUS in citation.problems:
             raise BadRequest("the citation fits several works")
-        group = self._cited_likewise(self._same_work(citation))
-        source_id, fields = new_id(), stub_fields(group)
-        creators = stub_creators(source_id, group)
-        key = self._made_key(creators, fields, citation.suffix or "")
-        source = Source(id=source_id, citekey=key, fields=fields, is_stub=1, note=citation.body)
-        candidates = self._candidates(group)
-        changes: list[Change] = []
-        for one in group:
-            changes.append(edited(one, state="resolved", source_id=source.id))
-            changes += map(deleted, candidates.get(one.id, ()))
-        return self._add("source from citation", source, creators, settled=group, more=changes)
+        text = self._library.require(Text, citation.text_id)
+        waiting = self._open.all(text.paper_id)
+        stub = make_stub(self._open.same_work(citation), waiting, self._taken_keys(), text.lang)
+        return self._deeds.apply("source from citation", stub_changes(self._open, [stub]), stub.source.citekey)
 
     def edit_source(
         self,
@@ -185,7 +177,7 @@ class Bibliography:
         run = BibImport(self._library, str(path), encoding)
         sources, creators = run.records()
         changes: list[Change] = [*map(created, sources), *map(created, creators)]
-        found = self._resolutions(sources, creators)
+        found = self._open.resolutions(sources, creators)
         resolved = sum(change.after.get("state") == "resolved" for change in found)
         report = run.report(resolved=resolved, dry_run=dry_run)
         if changes and not dry_run:
@@ -198,8 +190,8 @@ class Bibliography:
         """Say that a citation means a source; ``same_work``: the other open ones of that work too."""
         citation = living(self._library, Citation, citation_id)
         source = living(self._library, Source, source_id)
-        group = self._same_work(citation) if same_work else [citation]
-        candidates = self._candidates(group)
+        group = self._open.same_work(citation) if same_work else [citation]
+        candidates = self._open.candidates(group)
         changes: list[Change] = []
         for one in group:
             changes += edits(one, state="resolved", source_id=source.id)
@@ -297,63 +289,10 @@ class Bibliography:
         name: str,
         source: Source,
         creators: Sequence[Creator],
-        *,
-        settled: Sequence[Citation] = (),
-        more: Sequence[Change] = (),
     ) -> Deed:
-        changes = [created(source), *map(created, creators), *more]
-        changes += self._resolutions([source], creators, {one.id for one in settled})
+        changes = [created(source), *map(created, creators)]
+        changes += self._open.resolutions([source], creators)
         return self._deeds.apply(name, changes, source.citekey)
-
-    def _resolutions(
-        self,
-        sources: Iterable[Source],
-        creators: Iterable[Creator],
-        settled: frozenset[str] | set[str] = frozenset(),
-    ) -> list[Change]:
-        """Return the changes of open citations once these sources are there too."""
-        waiting = [
-            one
-            for one in self._library.all(Citation, state=("unresolved", "ambiguous"))
-            if one.id not in settled
-        ]
-        if not waiting:
-            return []
-        known = self._library.all(Source)
-        people = grouped([*self._library.all(Creator), *creators], lambda creator: creator.source_id)
-        index = SourceIndex(known_source(source, people.get(source.id, ())) for source in [*known, *sources])
-        return resolution_changes(waiting, index, self._candidates(waiting))
-
-    def _candidates(self, citations: Sequence[Citation]) -> dict[str, list[CitationCandidate]]:
-        found = gather(self._library, CitationCandidate, "citation_id", [one.id for one in citations])
-        return grouped(found, lambda candidate: candidate.citation_id)
-
-    def _same_work(self, citation: Citation) -> list[Citation]:
-        """Return the citation, and the open ones of the same work in its paper."""
-        if citation.work_key is None:
-            return [citation]
-        text = self._library.require(Text, citation.text_id)
-        texts = tuple(one.id for one in self._library.all(Text, paper_id=text.paper_id))
-        group = self._library.all(Citation, work_key=citation.work_key, text_id=texts)
-        return [one for one in group if one.id == citation.id or one.state != "resolved"]
-
-    def _cited_likewise(self, group: Sequence[Citation]) -> list[Citation]:
-        """Return the citations with the open ones of the paper that surely mean the same in the other script."""
-        text = self._library.require(Text, group[0].text_id)
-        texts = tuple(one.id for one in self._library.all(Text, paper_id=text.paper_id))
-        waiting = self._library.all(Citation, state=("unresolved", "ambiguous"), text_id=texts)
-        fields, suffix = stub_fields(group), group[0].suffix or ""
-        draft = Source(
-            id="",
-            citekey=f"key{(fields.get('date') or fields.get(SOLAR_DATE) or '')[:4]}{suffix}",
-            fields=fields,
-        )
-        index = SourceIndex([known_source(draft, stub_creators("", group))])
-        known = {one.id for one in group}
-        return [
-            *group,
-            *(one for one in waiting if one.id not in known and index.resolve(one).state == "resolved"),
-        ]
 
     def _creator_changes(self, source_id: str, names: Sequence[CreatorName]) -> list[Change]:
         """Return the changes to a new list of creators: rows are kept where only their names change."""
@@ -373,24 +312,8 @@ class Bibliography:
             raise BadRequest(f"citation key {wanted} is taken")
         return wanted
 
-    def _made_key(self, creators: Sequence[Creator], fields: Mapping[str, str], suffix: str = "") -> str:
-        taken = {source.citekey for source in self._library.all(Source)}
-        year = fields.get("date") or fields.get("year") or fields.get(SOLAR_DATE) or ""
-        authors = [bib_creator(creator) for creator in creators]
-        return make_key(authors, year, fields.get("title", ""), suffix, taken, romanise=romanise)
-
-
-def bib_creator(creator: Creator) -> ImportedCreator:
-    """Return a creator as the bibliography room knows it."""
-    return ImportedCreator(
-        role=creator.role,
-        ord=creator.ord,
-        family_latin=creator.family_latin,
-        given_latin=creator.given_latin,
-        family_fa=creator.family_fa,
-        given_fa=creator.given_fa,
-        is_organisation=creator.is_organisation,
-    )
+    def _taken_keys(self) -> list[str]:
+        return [source.citekey for source in self._library.all(Source)]
 
 
 def _creators(source_id: str, names: Sequence[CreatorName]) -> list[Creator]:

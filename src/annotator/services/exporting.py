@@ -22,9 +22,10 @@ from annotator.formats.report_html import (
 )
 from annotator.formats.tables import csv_text
 from annotator.services.auditing import Auditing, describe
-from annotator.services.bibliography import Bibliography, bib_creator
+from annotator.services.bibliography import Bibliography
 from annotator.services.deeds import Deeds, edits
 from annotator.services.reading import Reading
+from annotator.services.stubs import bib_creator
 from annotator.services.tagging import Tagging
 from annotator.services.views import ClaimView, ExportedBibliography, LinkView, ReviewSummary, SourceView
 

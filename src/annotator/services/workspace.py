@@ -13,6 +13,7 @@ from annotator.services.claim_views import people_by_id
 from annotator.services.deeds import Deeds
 from annotator.services.exporting import Exporting
 from annotator.services.hub import Hub
+from annotator.services.librarian import Librarian
 from annotator.services.reading import Reading
 from annotator.services.reviewing import Reviewing
 from annotator.services.searching import Searching
@@ -36,6 +37,7 @@ class Workspace:
         self.reading = Reading(deeds)
         self.tagging = Tagging(deeds)
         self.bibliography = Bibliography(deeds)
+        self.librarian = Librarian(deeds)
         self.reviewing = Reviewing(deeds)
         self.auditing = Auditing(deeds, self.reading, self.tagging)
         self.searching = Searching(deeds)

@@ -56,6 +56,10 @@ def _add_source_deeds(commands: Any, common: argparse.ArgumentParser) -> None:  
     stub = source.add_parser("from-citation", parents=[common], help="make a source of what a citation tells")
     stub.add_argument("citation", metavar="CITATION")
     stub.set_defaults(run=run_source_from_citation)
+    stubs = source.add_parser(
+        "from-citations", parents=[common], help="make sources of all citations that have none")
+    stubs.add_argument("--paper", metavar="ID", help="only of this paper")
+    stubs.set_defaults(run=run_sources_from_citations)
     edit = source.add_parser("edit", parents=[common], help="change a source")
     edit.add_argument("source", metavar="SOURCE")
     edit.add_argument("--type", metavar="TYPE")
@@ -237,6 +241,24 @@ def run_source_from_citation(context: Context, options: argparse.Namespace) -> i
     key = next(change.after["citekey"] for change in deed.changes if change.entity == "sources")
     resolved = sum(change.entity == "citations" for change in deed.changes)
     return show_deed(context, deed, f"Source {key} made; {resolved} citations have it now.")
+
+
+def run_sources_from_citations(context: Context, options: argparse.Namespace) -> int:
+    """Make a stub of every work that is cited and has no source; what fits several is listed and left."""
+    workspace = context.workspace()
+    paper = lookup.find_paper(workspace.library, options.paper) if options.paper else None
+    made = workspace.librarian.sources_from_citations(paper.id if paper else None)
+    if context.as_json:
+        output.print_json({
+            "deed": output.deed(made.deed) if made.deed else None, "keys": made.keys, "resolved": made.resolved,
+            "left": [{"citation_id": one.id, "body": one.body, "problems": one.problems} for one in made.left],
+        })
+        return 0
+    context.say(f"{len(made.keys)} sources made; {made.resolved} citations have a source by it, {len(made.left)} left.")
+    for one in made.left:
+        context.say(f"  {one.body}: {', '.join(one.problems) or one.state}; say which source with citation resolve "
+                    f"{one.id[-12:]} SOURCE")
+    return 0
 
 
 def run_source_edit(context: Context, options: argparse.Namespace) -> int:
