@@ -32,6 +32,7 @@ _LINE_DAMAGE = re.compile("\u0640|  \\S.*  \\S| ,|^\\s?[()A-Z]|[\ufb50-\ufdff\uf
 _MIXED_WORD = re.compile("[\u0621-\u06cc][\u0370-\u058f\u10a0-\u18ff]|[\u0370-\u058f\u10a0-\u18ff][\u0621-\u06cc]")
 _UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1b\ue000-\uf8ff]")
 _LANGS: tuple[Lang, ...] = ("en", "fa")
+_FIGURE_SOURCE = re.compile("\\s[(]?(?:منبع|مأخذ|ماخذ|Source)\\s*[:：]")
 _STRAY_MARKS = re.compile(f"^[\\s{MARKS}{KASHIDA}]+$")
 _KASHIDA_RUN = re.compile("\u0640+")
 _VISUAL, _DISPLACED = "visual_order", "displaced_citation"
@@ -309,7 +310,13 @@ def _analysis(
 
 
 def _name_captions(blocks: Sequence[Block]) -> None:
-    """Give each table the caption that stands before it."""
+    """Give each table the caption that stands before it, each figure its caption and source."""
+    for block in blocks:
+        if block.kind == "figure":
+            caption, *source = _FIGURE_SOURCE.split(block.draft().text, maxsplit=1)
+            block.extra["caption"] = caption.strip()
+            if source:
+                block.extra["source"] = source[0].strip()
     for before, block in pairwise(blocks):
         if block.kind == "table":
             block.extra["caption"] = before.draft().text if before.kind == "caption" else ""

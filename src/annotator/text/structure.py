@@ -238,7 +238,8 @@ class _Flow:
             return
         marker = openings.read_list_marker(text)
         if marker and (self._is_in_list(line, following) or not marker.group("marker")[0].isdecimal()):
-            self._add(Plan("list_item", [line]))
+            number = "".join(sign for sign in ascii_digits(marker.group("marker")) if sign.isdecimal())
+            self._add(Plan("list_item", [line], number=number or None))
             return
         self._add(Plan("paragraph", [line]))
 
