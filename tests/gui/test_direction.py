@@ -111,3 +111,9 @@ def test_no_button_is_cut_off_in_either_direction(mirrored: Opened, qtbot: QtBot
         if button.isVisible() and button.width() < button.minimumSizeHint().width()
     ]
     assert cut == []
+
+
+def test_bracketed_latin_in_persian_text_keeps_its_brackets(qtbot: QtBot) -> None:
+    label = ForeignLabel("رقابت (Mersheimer, 2011, p. 355) است (همان)", lang="fa")
+    qtbot.addWidget(label)
+    assert label.text() == "رقابت \u2066(Mersheimer, 2011, p. 355)\u2069 است (همان)"

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -67,3 +68,15 @@ def test_persian_sets_digits_and_direction(qapp: QApplication) -> None:
     finally:
         set_language(qapp, "en")
     assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_keys_keep_their_names_in_a_persian_menu(qapp: QApplication) -> None:
+    before = {child for child in qapp.children() if isinstance(child, QTranslator)}
+    try:
+        set_language(qapp, "fa")
+        assert QKeySequence("Ctrl+Shift+P").toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+Shift+P"
+    finally:
+        for translator in (child for child in qapp.children() if isinstance(child, QTranslator)):
+            if translator not in before:
+                qapp.removeTranslator(translator)
+        set_language(qapp, "en")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
@@ -18,11 +19,10 @@ def translated(text: str) -> str:
 
 
 def shown_keys(keys: tuple[str, ...]) -> str:
-    """Return keys as people read them: ``Ctrl+Shift+Z, Ctrl+Y``."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(
-        QKeySequence(key, QKeySequence.SequenceFormat.PortableText).toString(native) for key in keys
-    )
+    """Return keys as people read them: ``Ctrl+Shift+Z, Ctrl+Y``, the same in every language of the interface."""
+    portable = QKeySequence.SequenceFormat.PortableText
+    shown = QKeySequence.SequenceFormat.NativeText if sys.platform == "darwin" else portable
+    return ", ".join(QKeySequence(key, portable).toString(shown) for key in keys)
 
 
 def all_keys(spec: ActionSpec, keys: tuple[str, ...]) -> list[QKeySequence]:

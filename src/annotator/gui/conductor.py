@@ -304,8 +304,11 @@ class Conductor(QObject):
         self._bridge.done.connect(self._notice)
         self._bridge.others_wrote.connect(self.refresh)
         self._window.files_dropped.connect(self.files.import_files)
+        self._window.welcome.import_requested.connect(self.files.ask_import)
+        self._window.welcome.sample_requested.connect(lambda: self.opening.open_sample(self.take))
         self._window.closing.connect(self._window.inspector.claim.commit)
         self._window.closing.connect(self.close_library)
+        self._window.closing.connect(lambda: self.undo.stack.blockSignals(True))
         self._window.theme_changed.connect(self.looking.follow_theme)
 
     # --- slots ---

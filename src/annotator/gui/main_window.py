@@ -21,6 +21,7 @@ from annotator.gui.panels.status import StatusPanel
 from annotator.gui.panels.tables import KINDS, TablesPanel
 from annotator.gui.panels.top_bar import MODES, TopBar
 from annotator.gui.panels.try_card import TryCard
+from annotator.gui.panels.welcome import WelcomePanel
 from annotator.gui.settings import Settings
 from annotator.gui.stylesheet import theme_of
 
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.find_bar = FindBar(self)
         self.messages = MessageBar(self)
         self.try_card = TryCard(self)
+        self.welcome = WelcomePanel(self)
         self.status = StatusPanel(self)
         self.setStatusBar(self.status)
         self.actions_table = Actions(self, reader, settings.remapped_keys())
@@ -82,6 +84,12 @@ class MainWindow(QMainWindow):
         """Show or hide a part."""
         self.part(name).setVisible(shown)
         self.actions_table[f"show_{name}"].setChecked(shown)
+
+    def show_paper_parts(self, shown: bool) -> None:
+        """Show header, bar and reader, or what to do while there is no paper."""
+        for part in (self.header, self.reader_bar, self.reader):
+            part.setVisible(shown)
+        self.welcome.setVisible(not shown)
 
     def show_mode(self, mode: str) -> None:
         """Show the reader (read, review), or the tables alone (sources)."""
@@ -147,6 +155,7 @@ class MainWindow(QMainWindow):
         for part in (self.header, self.try_card, self.reader_bar, self.find_bar):
             column.addWidget(part)
         column.addWidget(self.reader, 1)
+        column.addWidget(self.welcome, 1)
         self.try_card.hide()
         self._down = _splitter(Qt.Orientation.Vertical, (above, self.tables), (0,))
         centre = QWidget(self)

@@ -20,6 +20,24 @@ from annotator.gui.settings import Settings, config_folder
 from annotator.gui.stylesheet import stylesheet, theme_of
 
 
+class KeyNames(QTranslator):
+    """Keeps the names of keys as they stand on the keyboard: ``Ctrl`` in a Persian menu, too."""
+
+    def translate(  # type: ignore[override]  # no text is how Qt is told that there is none
+        self,
+        context: str,
+        source: str,
+        disambiguation: str | None = None,  # noqa: ARG002 - Qt's signature
+        n: int = -1,  # noqa: ARG002
+    ) -> str | None:
+        """Return the English name of a key; nothing for other texts, which others translate."""
+        return source if context == "QShortcut" else None
+
+    def isEmpty(self) -> bool:
+        """Return that there is something to translate."""
+        return False
+
+
 class Looks(QObject):
     """Puts a theme on the application and follows the system's."""
 
@@ -67,6 +85,7 @@ def set_language(application: QApplication, language: str) -> str:
             translator = QTranslator(application)
             if folder and translator.load(name, folder):
                 application.installTranslator(translator)
+        application.installTranslator(KeyNames(application))
     application.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if language == "fa" else Qt.LayoutDirection.LeftToRight
     )

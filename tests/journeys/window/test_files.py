@@ -136,3 +136,5 @@ def test_a_library_of_ones_own_begins_empty_and_says_what_to_do(
     assert opened.desk.claims == {}
     assert opened.desk.tags
     assert resource("sample").is_dir()
+    assert opened.window.welcome.isVisible()
+    assert not opened.reader.isVisible()

@@ -289,6 +289,7 @@ class Desk:
 
     def _show_counts(self) -> None:
         view = next((one for one in self.papers if one.paper.id == self.focus.paper_id), None)
+        self.window.show_paper_parts(view is not None)
         bar = self.window.reader_bar
         if view is None:
             bar.show_alignment(0, 0, 0)

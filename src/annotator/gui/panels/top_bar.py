@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.widgets.cards import make_button
+from annotator.gui.widgets.drawing import isolated_code
 
 MODES = ("read", "sources", "review")
 
@@ -84,7 +85,7 @@ class TopBar(QWidget):
     def show_keys(self, search: str, claim: str) -> None:
         """Write the keys of the moment on the field and the button."""
         hint = self.tr("Search papers, claims and sources · جستجو")
-        self.search.setPlaceholderText(f"{hint}    {search}")
+        self.search.setPlaceholderText(f"{hint}    {isolated_code(search)}")
         self._claim.setText("   ".join(part for part in (self.tr("New claim"), claim) if part))
 
     def set_tips(self, tips: dict[str, QAction]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 
 _LONGEST = 600
 """Code points of a line that are looked at: more than any screen is wide."""
+_BRACKETED_LATIN = re.compile(r"\([^()\u0600-\u06ff]*[A-Za-z][^()\u0600-\u06ff]*\)")
 _FIRST_STRONG_ISOLATE = "\u2068"
 _LEFT_TO_RIGHT_ISOLATE = "\u2066"
 _POP_ISOLATE = "\u2069"
@@ -35,6 +37,11 @@ def isolated(text: str) -> str:
 def isolated_code(text: str) -> str:
     """Return a key, path or number that reads left to right everywhere."""
     return f"{_LEFT_TO_RIGHT_ISOLATE}{text}{_POP_ISOLATE}"
+
+
+def isolated_citations(text: str) -> str:
+    """Return right-to-left text whose bracketed Latin parts keep their brackets and their order."""
+    return _BRACKETED_LATIN.sub(lambda found: isolated_code(found.group()), text)
 
 
 def one_line(text: str) -> str:
@@ -75,6 +82,8 @@ def draw_line(
     """
     content = one_line(text)
     own = direction_of(content, window) if direction is None else direction
+    if own == Qt.LayoutDirection.RightToLeft:
+        content = isolated_citations(content)
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(content) > area.width():
         content = metrics.elidedText(content, Qt.TextElideMode.ElideRight, area.width())

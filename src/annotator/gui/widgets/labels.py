@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from annotator.gui.theme import interface_font
-from annotator.gui.widgets.drawing import direction_of, isolated
+from annotator.gui.widgets.drawing import direction_of, isolated, isolated_citations
 
 _LONGEST = 20_000
 """Code points shown in one label; more would only slow the window down."""
@@ -78,7 +78,10 @@ class ForeignLabel(PlainLabel):
 
     def setText(self, text: str) -> None:
         """Show text; its direction comes from its language, or from its first strong letter."""
-        super().setText(text if self._lang or not text else isolated(text[:_LONGEST]))
+        if self._lang == "fa":
+            super().setText(isolated_citations(text[:_LONGEST]))
+        else:
+            super().setText(text if self._lang or not text else isolated(text[:_LONGEST]))
 
 
 class ElidedLabel(ForeignLabel):
