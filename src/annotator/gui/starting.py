@@ -23,7 +23,7 @@ from annotator.gui.stylesheet import stylesheet, theme_of
 class KeyNames(QTranslator):
     """Keeps the names of keys as they stand on the keyboard: ``Ctrl`` in a Persian menu, too."""
 
-    def translate(  # type: ignore[override]  # no text is how Qt is told that there is none
+    def translate(
         self,
         context: str,
         source: str,

@@ -76,6 +76,20 @@ def test_closing_the_preview_calls_the_reading_off(opened: Opened, qtbot: QtBot,
     assert len(opened.desk.papers) == 1
 
 
+def test_a_cancelled_import_leaves_the_library_as_it_was(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(PAPER * 60, encoding="utf-8")
+    files = opened.conductor.files
+    files.import_files([str(path)])
+    dialog_of(opened, qtbot).accept()
+    assert files._works
+    opened.window.status.cancel_requested.emit()
+    qtbot.waitUntil(lambda: not files._works, timeout=60_000)
+    opened.conductor.refresh()
+    assert len(opened.desk.papers) == 1
+    assert not opened.window.actions_table["undo"].isEnabled()
+
+
 def test_a_bibliography_is_taken_over_with_a_report(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "more.bib"
     entry = "@book{new2020, author = {New, Ann}, title = {New}, date = {2020}}"

@@ -16,7 +16,8 @@ from annotator.gui.conducting.desk import Desk
 from annotator.gui.models.records import CitationItem, ClaimItem, HitItem, ReviewItem, SourceItem
 from annotator.gui.settings import Settings
 from annotator.gui.stylesheet import theme_of
-from annotator.gui.words import locator_text, number, tag_name, word
+from annotator.gui.widgets.drawing import isolated_code
+from annotator.gui.words import locator_text, moment, number, tag_name, word
 
 _MANY = 500
 
@@ -240,11 +241,18 @@ class Looking:
     # --- help and state ---
 
     def say_saved(self) -> None:
-        """Answer Ctrl+S."""
-        text = QCoreApplication.translate(
-            "Looking", "Everything is saved in %1; every deed is stored at once."
-        )
-        self._window.messages.say(text.replace("%1", self._desk.workspace.library.path))
+        """Answer Ctrl+S: all saved, and when the last backup was made."""
+        from annotator.store.backup import backups_of
+
+        translate = QCoreApplication.translate
+        path = self._desk.workspace.library.path
+        text = translate("Looking", "Everything is saved in %1; every deed is stored at once.")
+        said = [text.replace("%1", isolated_code(path))]
+        backups = [] if "://" in path else backups_of(path)
+        if backups:
+            last = translate("Looking", "Last backup: %1.")
+            said.append(last.replace("%1", moment(backups[0].at.isoformat())))
+        self._window.messages.say(" ".join(said))
 
     def check_library(self) -> None:
         """Check the library and say what was found."""

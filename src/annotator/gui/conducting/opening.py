@@ -50,7 +50,7 @@ class Opening:
         usual = data_folder() / USUAL
         if library:
             self.open(library, take)
-        elif last and Path(last).exists():
+        elif last and ("://" in last or Path(last).exists()):
             self.open(last, take)
         elif usual.exists():
             self.open(str(usual), take)
@@ -62,6 +62,7 @@ class Opening:
         workspace = self._deeds.attempt(lambda: Workspace.open(path, user=self._person, create=create))
         if workspace is None:
             self._window.show_mode("read")
+            self._window.show_paper_parts(self._desk.is_open and bool(self._desk.papers))
             return
         self._settings.set("library", workspace.library.path)
         self._show_card(is_sample=Path(path).name == SAMPLE)
