@@ -11,8 +11,8 @@ from pathlib import Path
 from annotator.errors import FileMissing, FileUnreadable
 
 
-def write_atomically(path: str | Path, text: str) -> None:
-    """Write a text as UTF-8, line ends as they are, and put it in place of what was there.
+def write_atomically(path: str | Path, content: str | bytes) -> None:
+    """Write bytes, or a text as UTF-8 with its line ends as they are, in place of what was there.
 
     The bytes go to a temporary file in the same folder and to the disk before the name changes hands.
     A link is followed; the permissions of a file that is replaced are kept.
@@ -22,14 +22,15 @@ def write_atomically(path: str | Path, text: str) -> None:
         FileUnreadable: the system refuses; what was there is as it was.
     """
     target = Path(path)
+    data = content.encode() if isinstance(content, str) else content
     try:
         target = target.resolve()
         if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(text.encode())
+            target.write_bytes(data)
             return
         if not target.parent.is_dir():
             raise FileMissing(str(target.parent), detail="folder")
-        _replace(target, text.encode())
+        _replace(target, data)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         raise FileUnreadable(str(path), detail=reason or str(error)) from error

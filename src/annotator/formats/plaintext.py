@@ -85,6 +85,17 @@ def read(path: str | Path, encoding: str | None = None, limit: int = LIMIT) -> D
     return found
 
 
+def encode(text: str, encoding: str, *, has_bom: bool) -> bytes:
+    """Return the bytes of the file that :func:`read` decoded so: the mark, if it had one, and the text.
+
+    Raises:
+        UnicodeEncodeError: the text was never in this encoding.
+    """
+    codec = codecs.lookup(encoding).name
+    mark = next((mark for mark, marked in _MARKS if marked == codec), b"") if has_bom else b""
+    return mark + text.encode(codec)
+
+
 def _bytes(path: Path, limit: int) -> bytes:
     try:
         facts = path.stat()

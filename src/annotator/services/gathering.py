@@ -25,11 +25,16 @@ def gather(
     column: str,
     values: Iterable[str],
     order: str = "id",
+    *,
+    deleted: bool | None = False,
 ) -> list[RecordT]:
-    """Return the records of a kind whose column holds one of the values, each value asked for once."""
+    """Return the records of a kind whose column holds one of the values, each value asked for once.
+
+    ``deleted``: False the living, True the deleted, None both.
+    """
     found: list[RecordT] = []
     for chunk in _chunks(dict.fromkeys(values), _CHUNK):
-        found.extend(library.all(kind, order=order, **given(**{column: tuple(chunk)})))
+        found.extend(library.all(kind, deleted=deleted, order=order, **given(**{column: tuple(chunk)})))
     return found
 
 

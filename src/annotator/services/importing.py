@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,16 @@ class NewPaper:
         )
 
 
+@dataclass(frozen=True)
+class Derived:
+    """The records of what was found in the texts of one original."""
+
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    repairs: tuple[Repair, ...]
+    citations: tuple[Citation, ...]
+
+
 def new_paper(analysis: Analysis, original: Original, rules_off: Iterable[str] = ()) -> NewPaper:
     """Return the records of an analysed original, every id new."""
     paper = Paper(id=new_id(), title_fa=analysis.title_fa, title_en=analysis.title_en)
@@ -72,21 +82,41 @@ def new_paper(analysis: Analysis, original: Original, rules_off: Iterable[str] =
         )
         for found in analysis.texts
     }
-    found_blocks = [block for text in analysis.texts for block in text.blocks]
-    ids = {block.id: new_id() for block in found_blocks}
-    ids |= {sentence.id: new_id() for block in found_blocks for sentence in block.sentences}
-    blocks = _blocks(analysis, texts, ids)
-    sentences = _sentences(found_blocks, texts, ids)
-    rows, members = _rows(analysis.rows, paper.id, ids, {sentence.id: sentence.ord for sentence in sentences})
+    ids = {local_id: new_id() for local_id in local_ids(analysis)}
+    found = derived(analysis, texts, ids)
+    places = {sentence.id: sentence.ord for sentence in found.sentences}
+    rows, members = _rows(analysis.rows, paper.id, ids, places)
     return NewPaper(
         paper=paper,
         original=original,
         texts=tuple(texts.values()),
-        blocks=blocks,
-        sentences=sentences,
-        repairs=_repairs(analysis.repairs, found_blocks, texts, ids),
+        blocks=found.blocks,
+        sentences=found.sentences,
+        repairs=found.repairs,
         rows=rows,
         members=members,
+        citations=found.citations,
+    )
+
+
+def local_ids(analysis: Analysis) -> Iterator[str]:
+    """Yield the analysis' own ids of its blocks and sentences, which records need ids for."""
+    for text in analysis.texts:
+        for block in text.blocks:
+            yield block.id
+            yield from (sentence.id for sentence in block.sentences)
+
+
+def derived(analysis: Analysis, texts: Mapping[str, Text], ids: Mapping[str, str]) -> Derived:
+    """Return what an analysis puts into its texts (by language); ``ids`` are those of the library by local id.
+
+    Citations stand in the order of the analysis, and so do repairs; both get new ids.
+    """
+    blocks = [block for text in analysis.texts for block in text.blocks]
+    return Derived(
+        blocks=_blocks(analysis, texts, ids),
+        sentences=_sentences(blocks, texts, ids),
+        repairs=_repairs(analysis.repairs, blocks, texts, ids),
         citations=_citations(analysis, texts, ids),
     )
 
@@ -203,16 +233,7 @@ def _rows(
     rows: list[Row] = []
     members: list[RowMember] = []
     for number, found in enumerate(found_rows, start=1):
-        score = per_mille(found.score)
-        is_weak = bool(found.en and found.fa) and score is not None and score < CONFIRM_BELOW
-        row = Row(
-            id=new_id(),
-            paper_id=paper_id,
-            ord=number * ROW_STEP,
-            score=score,
-            method=found.method,
-            state="suggested" if is_weak else "automatic",
-        )
+        row = new_row(found, paper_id, number * ROW_STEP)
         rows.append(row)
         for local_id in (*found.en, *found.fa):
             sentence_id = ids[local_id]
@@ -225,6 +246,20 @@ def _rows(
                 )
             )
     return tuple(rows), tuple(members)
+
+
+def new_row(found: FoundRow, paper_id: str, place: int) -> Row:
+    """Return the record of a found row; a weak one of both languages asks to be confirmed."""
+    score = per_mille(found.score)
+    is_weak = bool(found.en and found.fa) and score is not None and score < CONFIRM_BELOW
+    return Row(
+        id=new_id(),
+        paper_id=paper_id,
+        ord=place,
+        score=score,
+        method=found.method,
+        state="suggested" if is_weak else "automatic",
+    )
 
 
 def _citations(analysis: Analysis, texts: Mapping[str, Text], ids: Mapping[str, str]) -> tuple[Citation, ...]:

@@ -134,7 +134,10 @@ def citation_spans(library: Library, texts: Iterable[Text]) -> tuple[CitationSpa
 
 
 def highlights(library: Library, paper_id: str) -> tuple[Highlight, ...]:
-    """Return where a paper's claims stand, coloured by their first tag, in the order of the claims."""
+    """Return where a paper's claims stand, coloured by their first tag, in the order of the claims.
+
+    An orphan stands nowhere: what is at its old place now is not what was selected.
+    """
     claims = library.all(Claim, paper_id=paper_id, order="number")
     ids = [claim.id for claim in claims]
     tags = by_id(library.all(Tag))
@@ -144,7 +147,8 @@ def highlights(library: Library, paper_id: str) -> tuple[Highlight, ...]:
     for claim_id in ids:
         borne = [tags[one.tag_id] for one in bearings.get(claim_id, ()) if one.tag_id in tags]
         borne.sort(key=lambda tag: (tag.ord, tag.id))
-        marks.extend(_highlight(anchor, borne) for anchor in anchors.get(claim_id, ()))
+        standing = (anchor for anchor in anchors.get(claim_id, ()) if anchor.state != "orphan")
+        marks.extend(_highlight(anchor, borne) for anchor in standing)
     return tuple(marks)
 
 

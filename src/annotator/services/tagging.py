@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from annotator.core.anchors import make_anchor, relocate
+from annotator.core.anchors import make_anchor
 from annotator.core.changes import created, deleted, edited, restored
 from annotator.core.ids import new_id, pair_id
 from annotator.core.model import Anchor, Block, Change, Claim, ClaimTag, Deed, Link, Paper, Review, Tag, Text
@@ -14,6 +14,7 @@ from annotator.services import lookup
 from annotator.services.claim_views import claim_views
 from annotator.services.deeds import Deeds, edits, record_id_of
 from annotator.services.gathering import by_id, gather, given, living
+from annotator.services.reanchoring import checked
 from annotator.services.views import AnchorCheck, ClaimView, ReviewStanding, Selection, TagView
 from annotator.text.folding import fold
 
@@ -267,19 +268,14 @@ class Tagging:
         claims = self._library.all(Claim, paper_id=paper_id)
         anchors = gather(self._library, Anchor, "claim_id", [claim.id for claim in claims])
         blocks = by_id(gather(self._library, Block, "id", [anchor.block_id for anchor in anchors]))
-        checks: list[AnchorCheck] = []
-        for anchor in anchors:
-            block = blocks.get(anchor.block_id)
-            found = relocate(anchor, block.body if block else "")
-            if found.state != "exact":
-                checks.append(AnchorCheck(anchor, found.state, found.candidates))
-        return tuple(checks)
+        return checked(anchors, blocks)
 
-    def confirm_anchor(self, anchor_id: str, start: int, end: int) -> Deed:
-        """Set a moved or lost anchor down on ``[start, end)`` of its block, as the user chose."""
+    def confirm_anchor(self, anchor_id: str, start: int, end: int, block_id: str | None = None) -> Deed:
+        """Set a moved or lost anchor down on ``[start, end)`` of its block, or another, as the user chose."""
         anchor = living(self._library, Anchor, anchor_id)
-        block = living(self._library, Block, anchor.block_id)
-        fresh = make_anchor(anchor.claim_id, block, anchor.lang, start, end)
+        block = living(self._library, Block, block_id or anchor.block_id)
+        text = living(self._library, Text, block.text_id)
+        fresh = make_anchor(anchor.claim_id, block, text.lang, start, end)
         fields = {field: value for field, value in fresh.values().items() if field != "deleted"}
         return self._deeds.apply("confirm anchor", edits(anchor, **fields), fresh.exact)
 

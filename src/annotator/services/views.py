@@ -20,6 +20,7 @@ from annotator.core.model import (
     Claim,
     Comment,
     Creator,
+    Deed,
     Link,
     Paper,
     Person,
@@ -353,11 +354,51 @@ class TagView:
 
 @dataclass(frozen=True)
 class AnchorCheck:
-    """An anchor compared with the text as it stands now: where it would go, and what else it may mean."""
+    """An anchor compared with the text as it stands now: where it would go, and what else it may mean.
+
+    ``candidates`` are spans of the block ``block_id`` (empty where it stands nowhere), likeliest first;
+    ``words`` is what stands at the first of them, ``anchor.exact`` what the analyst had selected.
+    """
 
     anchor: Anchor
     state: str
     candidates: tuple[tuple[int, int], ...]
+    block_id: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """A repair rule as it is at work in a paper. ``examples`` are (before, after)."""
+
+    rule: str
+    title: str
+    description: str
+    is_on: bool
+    applied: int
+    suggested: int
+    refused: int
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class RederivedReport:
+    """What became of the anchors of a text derived anew, each with the anchor as it was before.
+
+    ``exact`` counts only those whose place changed; ``moved``, ``ambiguous`` and ``orphan`` ask
+    to be confirmed, chosen or set down anew.
+    """
+
+    deed: Deed
+    exact: tuple[AnchorCheck, ...] = ()
+    moved: tuple[AnchorCheck, ...] = ()
+    ambiguous: tuple[AnchorCheck, ...] = ()
+    orphan: tuple[AnchorCheck, ...] = ()
+
+    @property
+    def to_confirm(self) -> tuple[AnchorCheck, ...]:
+        """All anchors that ask for a person."""
+        return (*self.moved, *self.ambiguous, *self.orphan)
 
 
 # --- sources -------------------------------------------------------------------------------
@@ -402,7 +443,8 @@ class BibImportReport:
 
     ``recovered`` were damaged and could be read nevertheless; ``changed_keys`` are (key in the
     file, key given) where the key was taken by another work; ``resolved`` counts the citations
-    that found their source through this import.
+    that found their source through this import. ``completed`` are (key of a stub, key it has now);
+    ``possible_duplicates`` (key given or in the file, key in the library) are left to a person.
     """
 
     path: str
@@ -415,6 +457,8 @@ class BibImportReport:
     problems: tuple[str, ...] = ()
     resolved: int = 0
     dry_run: bool = False
+    completed: tuple[tuple[str, str], ...] = ()
+    possible_duplicates: tuple[tuple[str, str], ...] = ()
 
 
 # --- auditing, searching, exporting ----------------------------------------------------------

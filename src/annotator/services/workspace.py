@@ -15,6 +15,7 @@ from annotator.services.exporting import Exporting
 from annotator.services.hub import Hub
 from annotator.services.librarian import Librarian
 from annotator.services.reading import Reading
+from annotator.services.rederiving import Rederiving
 from annotator.services.reviewing import Reviewing
 from annotator.services.searching import Searching
 from annotator.services.tagging import Tagging
@@ -35,6 +36,7 @@ class Workspace:
         self.hub = Hub()
         deeds = Deeds(library, self.hub)
         self.reading = Reading(deeds)
+        self.rederiving = Rederiving(deeds)
         self.tagging = Tagging(deeds)
         self.bibliography = Bibliography(deeds)
         self.librarian = Librarian(deeds)
