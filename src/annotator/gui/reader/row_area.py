@@ -75,6 +75,8 @@ class RowArea(QAbstractScrollArea):
     def set_page(self, page: ReaderPage) -> None:
         """Show a page from its top."""
         self._take_page(page)
+        # rows of the page before must not be measured on this one, which may have fewer or none
+        self._scroller.reset(len(page.rows), self._layouts.estimate(), self.viewport().height())
         self._scroller.place(0)
         self._apply_look()
 
