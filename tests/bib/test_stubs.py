@@ -4,7 +4,7 @@ import pytest
 
 from annotator.bib.bibtex import verify, write
 from annotator.bib.sources import ExportedSource, ImportedCreator
-from annotator.bib.stubs import stub_from_citation
+from annotator.bib.stubs import is_stub_note, stub_from_citation
 
 
 def test_a_stub_holds_what_the_citation_tells() -> None:
@@ -46,3 +46,9 @@ def test_a_stub_can_be_written() -> None:
 ])
 def test_acronyms_tell_organisations_from_people_in_capitals(name: str, is_organisation: int) -> None:
     assert [one.is_organisation for one in stub_from_citation([name]).creators] == [is_organisation]
+
+
+def test_a_note_of_ours_is_told_from_a_person_s() -> None:
+    for lang in ("en", "fa"):
+        assert is_stub_note(stub_from_citation(["Walt"], citation="Walt, 1998", lang=lang).fields["note"])
+    assert not is_stub_note("Made from memory")

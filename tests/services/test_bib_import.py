@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
-from annotator.services.bib_import import BibImport
+from annotator.core.changes import edited
+from annotator.core.model import Deed, Paper, Source
+from annotator.services.bib_import import BibImport, Completion
+from annotator.services.views import CreatorName
 from annotator.services.workspace import Workspace
+from tests.services.test_tagging import make_claim
 
 
 def write(tmp_path: Path, text: str) -> str:
@@ -51,3 +56,92 @@ def test_both_scripts_of_creators_come_in(workspace: Workspace, tmp_path: Path) 
     )
     _, (creator,) = BibImport(workspace.library, path).records()
     assert (creator.family_fa, creator.family_latin) == ("کریمی", "Karimi")
+
+
+# --- stubs ---
+
+
+def stub(workspace: Workspace, key: str, year: str, *names: CreatorName, **fields: str) -> str:
+    deed = workspace.bibliography.add_source(key=key, fields={"date": year, **fields}, creators=names)
+    source = workspace.bibliography.source(key)
+    workspace.library.apply(Deed("stub", (edited(source, is_stub=1, key_pinned=0),)))
+    return workspace.bibliography.source_of(deed)
+
+
+def latin(*families: str) -> list[CreatorName]:
+    return [CreatorName(family_latin=family) for family in families]
+
+
+def test_an_entry_completes_the_stub_of_its_work_with_links_and_citations(
+    workspace: Workspace, paper: Paper, bib_file: Path
+) -> None:
+    workspace.librarian.sources_from_citations()
+    before = workspace.bibliography.source("alder2018")
+    claim = make_claim(workspace, paper)
+    workspace.bibliography.link(claim, before.id)
+    report = workspace.bibliography.import_bib(bib_file)
+    view = workspace.bibliography.source_view(before.id)
+
+    assert report.completed == (
+        ("alder2018", "alder2018"), ("birch2020a", "birch2020a"), ("birch2020b", "birch2020b"))
+    assert report.new == ("never2001",)
+    assert (view.source.citekey, view.source.title, view.source.entry_type) == (
+        "alder2018", "Measuring Water & Trust", "book")
+    assert (view.source.is_stub, view.source.key_pinned, view.source.note) == (0, 1, "")
+    assert (view.citations, view.links, view.creators[0].given_latin) == (3, 1, "Ann")
+    workspace.undo()
+    assert workspace.bibliography.source_view(before.id).source == dataclasses.replace(
+        before, rev=workspace.bibliography.source("alder2018").rev)
+
+
+def test_the_key_of_the_file_wins_and_a_pinned_key_stays_findable(workspace: Workspace, tmp_path: Path) -> None:
+    loose = stub(workspace, "walt1998", "1998", *latin("Walt"))
+    pinned = stub(workspace, "waltz2019", "2019", *latin("Waltz"))
+    workspace.exporting.pin_keys(["waltz2019"])
+    path = write(tmp_path, "@book{Walt:one, author={Walt, Stephen}, title={One}, date={1998}}\n"
+                           "@book{Waltz:two, author={Waltz, Kenneth}, title={Two}, date={2019}}\n")
+    workspace.bibliography.import_bib(path)
+    sources = [workspace.library.require(Source, one) for one in (loose, pinned)]
+    assert [one.citekey for one in sources] == ["Walt:one", "Waltz:two"]
+    assert [one.fields.get("ids") for one in sources] == [None, "waltz2019"]
+
+
+def test_a_stub_keeps_what_the_file_does_not_know(workspace: Workspace, tmp_path: Path) -> None:
+    names = CreatorName(family_latin="Davoudi", family_fa="داودی")
+    known = stub(workspace, "davoudi2024", "2024", names, usera="1403", langid="persian")
+    path = write(tmp_path, "@book{d, author={Davoudi, Ali}, title={Power}, date={2024}, langid={english}}\n")
+    workspace.bibliography.import_bib(path)
+    view = workspace.bibliography.source_view(known)
+    assert view.source.fields == {"title": "Power", "date": "2024", "usera": "1403", "langid": "english"}
+    assert [(one.family_latin, one.given_latin, one.family_fa) for one in view.creators] == [
+        ("Davoudi", "Ali", "داودی")]
+
+
+def test_what_is_not_sure_is_reported_and_never_merged(workspace: Workspace, tmp_path: Path) -> None:
+    stub(workspace, "karami2024", "2024", *latin("Karami"))
+    stub(workspace, "birch2020a", "2020", *latin("Birch"))
+    path = write(tmp_path, "@book{k1, author={Karami, A}, title={One}, date={2024}}\n"
+                           "@book{k2, author={Karami, A}, title={Two}, date={2024}}\n"
+                           "@book{b, author={Birch, Bo}, title={Three}, date={2020}}\n")
+    report = workspace.bibliography.import_bib(path)
+    assert report.completed == ()
+    assert report.new == ("k1", "k2", "b")
+    assert set(report.possible_duplicates) == {("k1", "karami2024"), ("k2", "karami2024"), ("b", "birch2020a")}
+
+
+def test_two_stubs_of_one_entry_are_left_to_a_person(workspace: Workspace, tmp_path: Path) -> None:
+    stub(workspace, "waltz2019", "2019", *latin("Waltz"))
+    stub(workspace, "waltz-2", "2019", *latin("Waltz"))
+    path = write(tmp_path, "@book{w, author={Waltz, Kenneth}, title={Theory}, date={2019}}\n")
+    report = workspace.bibliography.import_bib(path, dry_run=True)
+    assert (report.completed, len(report.possible_duplicates)) == ((), 2)
+
+
+def test_a_completion_is_an_edit_of_the_stub(workspace: Workspace, tmp_path: Path) -> None:
+    stub(workspace, "walt1998", "1998", *latin("Walt"))
+    run = BibImport(workspace.library, write(tmp_path, "@book{w, author={Walt, S}, title={T}, date={1998}}\n"))
+    assert run.records() == ([], [])
+    (completion,) = run.completions
+    assert isinstance(completion, Completion)
+    assert [(change.entity, change.verb) for change in completion.changes()] == [
+        ("sources", "edit"), ("creators", "edit")]

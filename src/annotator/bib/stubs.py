@@ -50,6 +50,14 @@ def stub_from_citation(
     )
 
 
+def is_stub_note(note: str) -> bool:
+    """Tell a note that :func:`stub_from_citation` wrote from one a person did."""
+    return any(
+        note.startswith(before) and note.endswith(after)
+        for before, after in (template.split("{citation}") for template in _NOTES.values())
+    )
+
+
 def _creator(name: str, position: int) -> ImportedCreator:
     """Return the cited name whole as a family name: a citation gives no given names."""
     is_organisation = int(parse_name(name).is_organisation or _has_acronym(name))

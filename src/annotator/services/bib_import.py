@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from annotator.bib.bibtex import BibFile, read
 from annotator.bib.entries import entry_to_source
 from annotator.bib.keys import free_key
+from annotator.bib.names import OTHERS, script_of
 from annotator.bib.sources import ImportedSource
 from annotator.bib.strings import StringTable
+from annotator.bib.stubs import is_stub_note
+from annotator.core.changes import edited
 from annotator.core.ids import new_id
-from annotator.core.model import Creator, Source
+from annotator.core.model import Change, Citation, Creator, Source
 from annotator.errors import BibliographyDamaged, EncodingUnknown
 from annotator.formats import plaintext
+from annotator.services.gathering import grouped
+from annotator.services.labels import source_key_suffix, source_year
+from annotator.services.merging import (
+    completed_creators,
+    completed_fields,
+    creator_changes,
+    creator_records,
+    with_aliases,
+)
+from annotator.services.resolving import SourceIndex, known_source
+from annotator.services.stubs import bib_creator
 from annotator.services.views import BibImportReport, RefusedEntry
 from annotator.store.library import Library
 from annotator.text.folding import fold
 
 
+@dataclass(frozen=True)
+class Completion:
+    """A stub that an entry of the file completes: it stays the same record, with its links and citations."""
+
+    stub: Source
+    completed: Source
+    before: tuple[Creator, ...]
+    after: tuple[Creator, ...]
+
+    def changes(self) -> list[Change]:
+        """Return the changes that make the stub the entry."""
+        fields = {name: value for name, value in self.completed.values().items() if name != "deleted"}
+        creators = creator_changes(self.stub.id, self.before, [bib_creator(one) for one in self.after])
+        return [edited(self.stub, **fields), *creators]
+
+
 class BibImport:
     """One reading of a file against the sources of a library; nothing is written here.
 
-    An entry is *already there* when a source has its DOI, or its key together with its title. A key
-    that another work has gets a letter. Whatever is taken over keeps its raw entry.
+    An entry is *already there* when a source has its DOI, or its key together with its title. An entry that
+    surely is the work of a stub completes it: names, year and suffix fit no other entry and no other stub.
+    A key that another work has gets a letter. Whatever is taken over keeps its raw entry.
     """
 
     def __init__(self, library: Library, path: str, encoding: str | None = None) -> None:
@@ -33,36 +65,45 @@ class BibImport:
         self._file: BibFile = read(decoded.text)
         if not self._file.entries:
             raise _damaged(path, self._file)
-        self._known = {source.citekey.casefold(): source for source in library.all(Source)}
-        self._dois = {doi for source in self._known.values() if (doi := _doi(source.fields.get("doi", "")))}
+        sources = library.all(Source)
+        self._known = {source.citekey.casefold(): source for source in sources}
+        self._dois = {doi for source in sources if (doi := _doi(source.fields.get("doi", "")))}
+        self._stubs = {source.id: source for source in sources if source.is_stub}
+        people = library.all(Creator, source_id=tuple(self._stubs)) if self._stubs else []
+        self._stub_creators = grouped(people, lambda creator: creator.source_id)
         self._new: list[str] = []
         self._already: list[str] = []
         self._changed: list[tuple[str, str]] = []
         self._problems: list[str] = []
+        self._completions: list[Completion] = []
+        self._possible: list[tuple[str, str]] = []
 
     def records(self) -> tuple[list[Source], list[Creator]]:
-        """Return the sources and creators that are new, keys pinned."""
+        """Return the sources and creators that are new, keys pinned; :attr:`completions` are known then."""
+        found_sources: Iterable[ImportedSource] = self._found()
+        stub_of: dict[int, Source] = {}
+        if self._stubs:
+            found_sources = list(found_sources)
+            stub_of = self._stubs_by_place(found_sources)
         sources: list[Source] = []
         creators: list[Creator] = []
-        for found in self._found():
+        for place, found in enumerate(found_sources):
             self._problems += [f"{found.citekey}: {problem}" for problem in found.problems]
             if self._is_known(found):
                 self._already.append(found.citekey)
-                continue
-            source = Source(
-                id=new_id(),
-                citekey=self._key_for(found),
-                key_pinned=1,
-                entry_type=found.entry_type,
-                fields=_fields(found),
-                imported=found.raw or None,
-            )
-            sources.append(source)
-            self._known[source.citekey.casefold()] = source
-            self._dois |= {doi for doi in [_doi(found.fields.get("doi", ""))] if doi}
-            self._new.append(source.citekey)
-            creators += _creators(source.id, found)
+            elif place in stub_of:
+                self._complete(stub_of[place], found)
+            else:
+                source = self._take(found, new_id())
+                sources.append(source)
+                self._new.append(source.citekey)
+                creators += creator_records(source.id, found.creators)
         return sources, creators
+
+    @property
+    def completions(self) -> tuple[Completion, ...]:
+        """The stubs that :meth:`records` found the works of."""
+        return tuple(self._completions)
 
     def report(self, *, resolved: int, dry_run: bool) -> BibImportReport:
         """Return what :meth:`records` found."""
@@ -81,6 +122,8 @@ class BibImport:
             problems=tuple(self._problems),
             resolved=resolved,
             dry_run=dry_run,
+            completed=tuple((one.stub.citekey, one.completed.citekey) for one in self._completions),
+            possible_duplicates=tuple(self._possible),
         )
 
     def _found(self) -> Iterator[ImportedSource]:
@@ -95,11 +138,94 @@ class BibImport:
         there = self._known.get(found.citekey.casefold())
         return there is not None and fold(there.title) == fold(found.fields.get("title", ""))
 
+    def _take(self, found: ImportedSource, source_id: str) -> Source:
+        """Return an entry as a source, and let those that follow know it."""
+        source = Source(
+            id=source_id,
+            citekey=self._key_for(found),
+            key_pinned=1,
+            entry_type=found.entry_type,
+            fields=_fields(found),
+            imported=found.raw or None,
+        )
+        self._known[source.citekey.casefold()] = source
+        self._dois |= {doi for doi in [_doi(found.fields.get("doi", ""))] if doi}
+        return source
+
     def _key_for(self, found: ImportedSource) -> str:
-        key = free_key(found.citekey, {source.citekey for source in self._known.values()})
-        if key != found.citekey:
-            self._changed.append((found.citekey, key))
+        if found.citekey.casefold() not in self._known:
+            return found.citekey
+        key = free_key(found.citekey, self._known)
+        self._changed.append((found.citekey, key))
         return key
+
+    # --- stubs ---
+
+    def _stubs_by_place(self, found_sources: list[ImportedSource]) -> dict[int, Source]:
+        """Return the stub an entry completes, by the entry's place; where it is not sure it is reported."""
+        index = SourceIndex(
+            known_source(_draft(place, found), creator_records("", found.creators))
+            for place, found in enumerate(found_sources)
+        )
+        claimed: dict[int, list[Source]] = {}
+        for stub in self._stubs.values():
+            resolution = index.resolve(_as_cited(stub, self._stub_creators.get(stub.id, [])))
+            if resolution.state == "resolved" and resolution.source_id is not None:
+                claimed.setdefault(int(resolution.source_id), []).append(stub)
+            else:
+                self._possible += [
+                    (found_sources[int(candidate.source_id)].citekey, stub.citekey)
+                    for candidate in resolution.candidates
+                ]
+        for place, stubs in claimed.items():
+            if len(stubs) > 1:
+                self._possible += [(found_sources[place].citekey, stub.citekey) for stub in stubs]
+        return {place: stubs[0] for place, stubs in claimed.items() if len(stubs) == 1}
+
+    def _complete(self, stub: Source, found: ImportedSource) -> None:
+        if self._known.get(stub.citekey.casefold()) is stub:
+            del self._known[stub.citekey.casefold()]
+        before = self._stub_creators.get(stub.id, [])
+        told = {name: text for name, text in stub.fields.items() if name != "langid"}
+        taken = self._take(found, stub.id)
+        fields = completed_fields(taken.fields, told)
+        if stub.key_pinned:
+            fields = with_aliases(fields, [stub.citekey], taken.citekey)
+        note = "" if is_stub_note(stub.note) else stub.note
+        after = completed_creators(found.creators, [bib_creator(one) for one in before])
+        completed = Source(id=stub.id, **{**taken.values(), "fields": fields, "note": note})
+        self._known[completed.citekey.casefold()] = completed
+        self._completions.append(
+            Completion(stub, completed, tuple(before), tuple(creator_records(stub.id, after)))
+        )
+
+
+def _draft(place: int, found: ImportedSource) -> Source:
+    """Return an entry as a source to compare with, its place for an id."""
+    return Source(id=str(place), citekey=found.citekey, fields=_fields(found))
+
+
+def _as_cited(stub: Source, creators: list[Creator]) -> Citation:
+    """Return a stub as the citation it stands for, in one script."""
+    people = sorted(creators, key=lambda creator: creator.ord)
+    named = [one for one in people if OTHERS not in (one.family_latin, one.family_fa)]
+    scripts = [[one.family_latin for one in named], [one.family_fa for one in named]]
+    authors = next((names for names in scripts if all(names)), [one.family_latin or one.family_fa for one in named])
+    return Citation(
+        id="",
+        text_id="",
+        block_id="",
+        ord=0,
+        kind="narrative",
+        start_pos=0,
+        end_pos=0,
+        body="",
+        authors=tuple(authors),
+        et_al=int(len(named) < len(people)),
+        year=source_year(stub) or None,
+        suffix=source_key_suffix(stub) or None,
+        calendar="solar_hijri" if authors and script_of(authors[0]) == "persian" else "gregorian",
+    )
 
 
 def _fields(found: ImportedSource) -> dict[str, str]:
@@ -107,23 +233,6 @@ def _fields(found: ImportedSource) -> dict[str, str]:
     if found.langid:
         fields.setdefault("langid", found.langid)
     return fields
-
-
-def _creators(source_id: str, found: ImportedSource) -> list[Creator]:
-    return [
-        Creator(
-            id=new_id(),
-            source_id=source_id,
-            role=one.role,
-            ord=one.ord,
-            family_latin=one.family_latin,
-            given_latin=one.given_latin,
-            family_fa=one.family_fa,
-            given_fa=one.given_fa,
-            is_organisation=one.is_organisation,
-        )
-        for one in found.creators
-    ]
 
 
 def _doi(value: str) -> str:

@@ -30,6 +30,7 @@ from annotator.services.claim_views import creators_by_source, link_views
 from annotator.services.deeds import Deeds, edits, record_id_of
 from annotator.services.gathering import given, living
 from annotator.services.labels import source_label, source_label_fa
+from annotator.services.merging import creator_changes
 from annotator.services.open_citations import OpenCitations
 from annotator.services.resolving import AMBIGUOUS
 from annotator.services.stubs import bib_creator, made_key, make_stub, stub_changes
@@ -140,7 +141,8 @@ class Bibliography:
                 wanted["is_stub"] = 0
         changes = edits(source, **wanted)
         if creators is not None:
-            changes += self._creator_changes(source_id, creators)
+            old = self._library.all(Creator, source_id=source_id)
+            changes += creator_changes(source_id, old, map(bib_creator, _creators(source_id, creators)))
         return self._deeds.apply("edit source", changes, source.citekey)
 
     def delete_source(self, source_id: str) -> Deed:
@@ -166,6 +168,8 @@ class Bibliography:
         """Take a BibTeX or biblatex file over, in one deed, or only report what would be taken over.
 
         Keys of the file stay as they are, pinned; one that another work has gets a letter, which is reported.
+        A stub whose work surely is in the file becomes that entry and keeps its links and citations; where that
+        is not sure the entry is new and both are reported as possible duplicates.
 
         Raises:
             BadInput: the file cannot be read, or nothing in it is an entry.
@@ -176,8 +180,11 @@ class Bibliography:
 
         run = BibImport(self._library, str(path), encoding)
         sources, creators = run.records()
-        changes: list[Change] = [*map(created, sources), *map(created, creators)]
-        found = self._open.resolutions(sources, creators)
+        changes: list[Change] = [change for one in run.completions for change in one.changes()]
+        changes += [*map(created, sources), *map(created, creators)]
+        everything = [*sources, *(one.completed for one in run.completions)]
+        people = [*creators, *(one for completion in run.completions for one in completion.after)]
+        found = self._open.resolutions(everything, people)
         resolved = sum(change.after.get("state") == "resolved" for change in found)
         report = run.report(resolved=resolved, dry_run=dry_run)
         if changes and not dry_run:
@@ -293,16 +300,6 @@ class Bibliography:
         changes = [created(source), *map(created, creators)]
         changes += self._open.resolutions([source], creators)
         return self._deeds.apply(name, changes, source.citekey)
-
-    def _creator_changes(self, source_id: str, names: Sequence[CreatorName]) -> list[Change]:
-        """Return the changes to a new list of creators: rows are kept where only their names change."""
-        old = sorted(self._library.all(Creator, source_id=source_id), key=lambda creator: creator.ord)
-        new = _creators(source_id, names)
-        changes: list[Change] = []
-        for before, after in zip(old, new, strict=False):
-            fields = {field: value for field, value in after.values().items() if field != "deleted"}
-            changes += edits(before, **fields)
-        return changes + [deleted(one) for one in old[len(new) :]] + [created(one) for one in new[len(old) :]]
 
     def _free_key(self, key: str) -> str:
         wanted = key.strip()

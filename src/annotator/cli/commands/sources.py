@@ -134,11 +134,15 @@ def run_import(context: Context, options: argparse.Namespace) -> int:
 
 def _report(report: BibImportReport) -> str:
     lines = [f"{report.path}: {report.read} entries read, {len(report.new)} new, "
-             f"{len(report.already_there)} already there, {len(report.recovered)} recovered, "
+             f"{len(report.completed)} completed a stub, {len(report.already_there)} already there, "
+             f"{len(report.recovered)} recovered, "
              f"{len(report.refused)} refused; {report.resolved} citations found their source."]
     lines += [f"  line {entry.line}: {entry.reason} {entry.key}".rstrip() for entry in report.recovered]
     lines += [f"  line {entry.line}: refused, {entry.reason} {entry.key}".rstrip() for entry in report.refused]
     lines += [f"  {old} is taken by another work; imported as {new}" for old, new in report.changed_keys]
+    lines += [f"  {key} completes the stub {stub}" for stub, key in report.completed]
+    lines += [f"  {key} may be the work of {there}: see sources duplicates, source merge"
+              for key, there in report.possible_duplicates]
     if report.dry_run:
         lines.append("  Nothing was stored (--dry-run).")
     return "\n".join(lines)
