@@ -15,13 +15,14 @@ from annotator.gui.dialogs.about_dialog import AboutDialog, HelpDialog
 from annotator.gui.dialogs.export_dialog import ExportDialog
 from annotator.gui.dialogs.import_dialog import ImportDialog
 from annotator.gui.dialogs.link_dialog import LinkDialog
+from annotator.gui.dialogs.paper_dialog import PaperDialog
 from annotator.gui.dialogs.reason_dialog import ReasonDialog
 from annotator.gui.dialogs.settings_dialog import Preferences, SettingsDialog
 from annotator.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from annotator.gui.dialogs.source_dialog import SourceDialog
 from annotator.gui.dialogs.tag_dialog import TagDialog
 from annotator.gui.dialogs.trouble_dialog import TroubleDialog
-from annotator.gui.models.records import ExportChoice, SourceItem
+from annotator.gui.models.records import ExportChoice, PaperDraft, SourceItem
 from tests.gui.conftest import Opened
 
 HOSTILE = '<img src="file:///etc/passwd"><b>bold</b>'
@@ -33,6 +34,7 @@ DIALOGS: dict[str, Callable[[], QWidget]] = {
     "export": lambda: ExportDialog(ExportChoice(), ""),
     "import": lambda: ImportDialog(HOSTILE),
     "link": lambda: LinkDialog(HOSTILE, [SourceItem("s", "k", label=HOSTILE, fields={"title": HOSTILE})]),
+    "paper": lambda: PaperDialog(PaperDraft(HOSTILE, HOSTILE)),
     "reason": lambda: ReasonDialog("reject", HOSTILE),
     "settings": lambda: SettingsDialog(Preferences("system", "", "me")),
     "shortcuts": lambda: ShortcutsDialog(lambda _: ()),

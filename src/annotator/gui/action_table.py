@@ -143,6 +143,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("join_row", QT_TRANSLATE_NOOP("Actions", "Join with the row below"), "paper", 2, ("J",), "merge", ("writable", "row"), "reader"),
     ActionSpec("split_row", QT_TRANSLATE_NOOP("Actions", "Split the row here"), "paper", 2, ("S",), "split", ("writable", "row"), "reader"),
     ActionSpec("unlink_row", QT_TRANSLATE_NOOP("Actions", "Part the two sides of the row"), "paper", 2, (), "", ("writable", "row"), "reader"),
+    ActionSpec("paper_edit", QT_TRANSLATE_NOOP("Actions", "About this paper…"), "paper", 3, (), "file-text", ("writable", "paper")),
+    ActionSpec("paper_delete", QT_TRANSLATE_NOOP("Actions", "Take the paper out of the library"), "paper", 3, (), "trash-2", ("writable", "paper")),
     ActionSpec("claim_new", QT_TRANSLATE_NOOP("Actions", "New claim"), "claim", 1, ("N",), "plus", ("writable", "selection"), "reader"),
     ActionSpec("claim_add_anchor", QT_TRANSLATE_NOOP("Actions", "Add the selection to the claim"), "claim", 1, ("Shift+N",), "", ("writable", "selection", "claim"), "reader"),
     ActionSpec("claim_note", QT_TRANSLATE_NOOP("Actions", "Note"), "claim", 1, ("Return", "M"), "pencil", ("writable", "claim"), "reader"),

@@ -208,6 +208,8 @@ class Conductor(QObject):
             "copy_key": looking.copy_key,
             "copy_reference": looking.copy_reference,
             "audit": lambda: looking.filter_citations("unresolved"),
+            "paper_edit": deeds.ask_paper,
+            "paper_delete": deeds.delete_paper,
             "settings": lambda: looking.ask_settings(self.choose_theme),
             "help": looking.show_help,
             "about": looking.show_about,

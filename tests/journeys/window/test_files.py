@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.assets import resource
 from annotator.gui.dialogs.import_dialog import ImportDialog
+from annotator.gui.dialogs.paper_dialog import PaperDialog
 from tests.gui.conftest import Opened
 
 PAPER = """Title of the Small Paper
@@ -50,7 +51,32 @@ def test_a_dropped_file_is_previewed_imported_and_undone(opened: Opened, qtbot: 
     qtbot.waitUntil(lambda: len(opened.desk.papers) == 2, timeout=30_000)
     assert opened.desk.focus.paper_id == opened.desk.papers[1].paper.id
     assert len(opened.desk.citations) == 2
-    assert opened.window.actions_table["undo"].text().startswith("Undo import paper")
+    undo = opened.window.actions_table["undo"]
+    assert undo.text().startswith("Undo import paper")
+    undo.trigger()
+    assert len(opened.desk.papers) == 1
+    assert opened.reader.page.paper_id == opened.desk.papers[0].paper.id
+
+
+def test_a_paper_is_described_and_taken_out_and_brought_back(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    actions = opened.window.actions_table
+    actions["paper_edit"].trigger()
+    (dialog,) = opened.window.findChildren(PaperDialog)
+    assert dialog.title_en.text() == opened.reader.page.title_en
+    dialog.title_en.setText("Another title")
+    dialog.doi.setText("10.1000/182")
+    dialog.accept()
+    assert opened.reader.page.title_en == "Another title"
+    actions["paper_delete"].trigger()
+    assert "claims" in opened.window.messages.text  # a paper with claims stays
+    for claim_id in list(opened.desk.claims):
+        opened.conductor.deeds.delete_claim(claim_id)
+    actions["paper_delete"].trigger()
+    assert opened.desk.papers == ()
+    assert opened.window.welcome.isVisible()
+    actions["undo"].trigger()
+    assert opened.reader.page.title_en == "Another title"
+    assert opened.reader.isVisible()
 
 
 @pytest.mark.parametrize(("name", "content"), [("empty.txt", b""), ("binary.txt", bytes(range(256)) * 40)])

@@ -7,6 +7,7 @@ service, and leaves the rest to the hub. Errors become a sentence in the message
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.conducting.desk import Desk
 from annotator.gui.conducting.showing import creator_name
 from annotator.gui.messages import sentence
-from annotator.gui.models.records import LinkDraft, SourceItem, TagItem
+from annotator.gui.models.records import LinkDraft, PaperDraft, SourceItem, TagItem
 from annotator.services.views import Selection
 
 Result = TypeVar("Result")
@@ -337,7 +338,29 @@ class Deeds:
         """Close a thread."""
         self.attempt(lambda: self._desk.workspace.reviewing.resolve_comment(comment_id))
 
-    # --- rows ---
+    # --- papers and rows ---
+
+    def ask_paper(self) -> None:
+        """Edit what is known of the open paper."""
+        from annotator.gui.dialogs.paper_dialog import PaperDialog
+
+        page = self._desk.page
+        if page is None:
+            return
+        paper = page.paper
+        facts = (paper.title_en, paper.title_fa, paper.container, paper.issued, paper.doi, paper.note)
+        dialog = PaperDialog(PaperDraft(*(fact or "" for fact in facts)), self._window)
+        dialog.paper_given.connect(lambda draft: self.store_paper(paper.id, draft))
+        dialog.open()
+
+    def store_paper(self, paper_id: str, draft: PaperDraft) -> None:
+        """Store what is known of a paper; an empty field is cleared."""
+        self.attempt(lambda: self._desk.workspace.reading.edit_paper(paper_id, **asdict(draft)))
+
+    def delete_paper(self) -> None:
+        """Take the open paper out of the library; undo brings it back."""
+        paper_id = self._desk.focus.paper_id
+        self.attempt(lambda: self._desk.workspace.reading.delete_paper(paper_id))
 
     def confirm_row(self) -> None:
         """Confirm the row of the caret and go on to the next."""

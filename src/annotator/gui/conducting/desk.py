@@ -94,8 +94,6 @@ class Desk:
         self.window.setWindowTitle(f"{Path(path).name} – Annotator")
         self.window.status.show_library(path, read_only=workspace.library.read_only)
         self.papers = workspace.reading.papers()
-        if self.papers:
-            self.focus.paper_id = self.papers[0].paper.id
         self._show()
 
     # --- showing ---
@@ -206,10 +204,14 @@ class Desk:
     # --- private ---
 
     def _show(self) -> None:
-        if self.focus.paper_id not in {view.paper.id for view in self.papers}:
-            self.focus.paper_id = ""
+        known = [view.paper.id for view in self.papers]
+        if self.focus.paper_id not in known:
+            self.focus.paper_id = known[0] if known else ""
         if self.focus.paper_id:
             self._read_page()
+        else:
+            self.page, self.places = None, Places()
+            self.reader.set_page(EMPTY_PAGE)
         self._read_sources()
         self._read_claims()
         self._finish()

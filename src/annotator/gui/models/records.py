@@ -357,3 +357,15 @@ class ExportChoice:
     format: str = "biblatex"
     scope: str = "all"
     path: str = ""
+
+
+@dataclass(frozen=True)
+class PaperDraft:
+    """What the dialog of a paper asks."""
+
+    title_en: str = ""
+    title_fa: str = ""
+    container: str = ""
+    issued: str = ""
+    doi: str = ""
+    note: str = ""
