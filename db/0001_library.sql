@@ -171,6 +171,27 @@ CREATE TABLE row_members (
 CREATE INDEX row_members_row ON row_members (row_id, ord);
 CREATE INDEX row_members_sentence ON row_members (sentence_id);
 
+CREATE TABLE translations (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  rev TEXT NOT NULL REFERENCES history (rev),
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  row_id TEXT NOT NULL REFERENCES rows (id),
+  lang TEXT NOT NULL CHECK (lang IN ('fa', 'en')),
+  body TEXT NOT NULL,
+  author_id TEXT NOT NULL REFERENCES people (id)
+) STRICT;
+CREATE INDEX translations_row ON translations (row_id);
+CREATE INDEX translations_author ON translations (author_id);
+
+CREATE TABLE lexicons (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  rev TEXT NOT NULL REFERENCES history (rev),
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  name TEXT NOT NULL,
+  note TEXT NOT NULL,
+  entries TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE sources (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   rev TEXT NOT NULL REFERENCES history (rev),
@@ -269,6 +290,7 @@ CREATE TABLE claims (
   kind TEXT NOT NULL,
   note TEXT NOT NULL,
   status TEXT NOT NULL,
+  relation TEXT NOT NULL CHECK (relation IN ('', 'same', 'narrower', 'broader', 'contradicts', 'only_here')),
   author_id TEXT NOT NULL REFERENCES people (id)
 ) STRICT;
 CREATE INDEX claims_paper ON claims (paper_id, number);

@@ -36,6 +36,9 @@ LINK_ROLES: tuple[str, ...] = (
 )
 """What a link says of claim and source; the terms are CiTO's (http://purl.org/spar/cito)."""
 
+RELATIONS: tuple[str, ...] = ("same", "narrower", "broader", "contradicts", "only_here")
+"""What the Persian anchors of a claim say beside its English ones; ``only_here``: one language says it."""
+
 CHECK_STATES: tuple[str, ...] = ("unchecked", "seen_in_source", "not_in_source", "source_unavailable")
 VERDICTS: tuple[str, ...] = ("accept", "reject", "needs_work")
 
@@ -199,6 +202,29 @@ class RowMember(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Translation(Record):
+    """An analyst's own words for a row that lacks a language; never part of the paper."""
+
+    TABLE: ClassVar[str] = "translations"
+
+    row_id: str
+    lang: str
+    body: str
+    author_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon(Record):
+    """Word pairs a user added for the alignment: ``entries`` are (English, Persian), ``name`` is the file's."""
+
+    TABLE: ClassVar[str] = "lexicons"
+
+    name: str
+    note: str = ""
+    entries: Json = _json()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Citation(Record):
     """One work cited at one place in running text.
 
@@ -259,7 +285,10 @@ class Tag(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Claim(Record):
-    """What an analyst says the paper states. ``number`` is the one shown to people."""
+    """What an analyst says the paper states. ``number`` is the one shown to people.
+
+    ``relation`` is one of ``RELATIONS``, or empty while nobody compared the two languages.
+    """
 
     TABLE: ClassVar[str] = "claims"
 
@@ -269,6 +298,7 @@ class Claim(Record):
     kind: str = ""
     note: str = ""
     status: str = "draft"
+    relation: str = ""
     author_id: str
 
 
@@ -398,7 +428,7 @@ class Comment(Record):
 
 
 RECORD_TYPES: tuple[type[Record], ...] = (
-    Person, Original, Paper, Text, Block, Sentence, Repair, Row, RowMember, Source, Creator, Citation,
+    Person, Original, Paper, Text, Block, Sentence, Repair, Row, RowMember, Translation, Lexicon, Source, Creator, Citation,
     CitationCandidate, Tag, Claim, Anchor, ClaimTag, Link, Review, Comment,
 )
 """Every kind of record, parents before children."""
