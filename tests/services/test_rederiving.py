@@ -26,6 +26,9 @@ from annotator.core.model import (
     Text,
 )
 from annotator.errors import BadRequest, LibraryDamaged
+from annotator.services.derivation import Derivation, stored_texts
+from annotator.services.rederiving import Rederiving
+from annotator.services.repair_views import AnchorCheck
 from annotator.services.views import Selection
 from annotator.services.workspace import Workspace
 from annotator.text.repair import RULES
@@ -153,6 +156,15 @@ def test_undo_takes_the_whole_deriving_back(workspace: Workspace, damaged: Paper
     assert derived(workspace) == after
 
 
+def test_deriving_without_a_wish_changes_nothing(sample: tuple[Workspace, Paper]) -> None:
+    workspace, paper = sample
+    texts = workspace.library.all(Text, paper_id=paper.id)
+    derivation = Derivation(workspace.library, texts[0].original_id, texts, {})
+    assert derivation.derive() == []
+    assert {check.state for check in derivation.checks} == {"exact"}
+    assert len(stored_texts(workspace.library, texts).blocks) == len(workspace.library.all(Block))
+
+
 def test_a_refusal_holds_when_the_text_is_derived_again(workspace: Workspace, damaged: Paper) -> None:
     repair = repair_at(workspace, damaged, "kashida", PAPER.index("ایــران") + 2)
     workspace.rederiving.refuse_repair(repair.id)
@@ -194,7 +206,7 @@ def test_a_rule_switched_off_and_on_again_leaves_everything_as_it_was(
     assert derived(workspace) == before
 
 
-def _ids(checks: tuple[Any, ...]) -> set[str]:
+def _ids(checks: tuple[AnchorCheck, ...]) -> set[str]:
     return {check.anchor.id for check in checks}
 
 
@@ -302,7 +314,7 @@ def test_rules_are_listed_in_the_order_of_their_work(workspace: Workspace, damag
 
 
 def test_wishes_that_make_no_sense_are_refused(workspace: Workspace, damaged: Paper) -> None:
-    rederiving = workspace.rederiving
+    rederiving: Rederiving = workspace.rederiving
     repair = rederiving.repairs(damaged.id, rule="brackets")[0]
     with pytest.raises(BadRequest, match="applied already"):
         rederiving.accept_repair(repair.id)

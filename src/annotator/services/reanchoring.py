@@ -14,7 +14,7 @@ from annotator.core.grounds import Grounds, Piece, ground_of
 from annotator.core.model import Anchor, Block
 from annotator.core.spans import OffsetMap, Span
 from annotator.errors import BadRequest
-from annotator.services.views import AnchorCheck
+from annotator.services.repair_views import AnchorCheck
 
 _LENGTHENED = 8
 """Code points a quotation may gain beyond twice its length before it is no longer taken for the same."""

@@ -15,7 +15,8 @@ from annotator.services.claim_views import claim_views
 from annotator.services.deeds import Deeds, edits, record_id_of
 from annotator.services.gathering import by_id, gather, given, living
 from annotator.services.reanchoring import checked
-from annotator.services.views import AnchorCheck, ClaimView, ReviewStanding, Selection, TagView
+from annotator.services.repair_views import AnchorCheck
+from annotator.services.views import ClaimView, ReviewStanding, Selection, TagView
 from annotator.text.folding import fold
 
 COLOURS = ("#dfa000", "#2e9e5b", "#c9473f", "#7c55d0", "#1592a6", "#b8569b", "#5a7bd8", "#8a6d3b", "#6f7d8c")

@@ -13,7 +13,7 @@ from annotator.errors import BadRequest
 from annotator.formats.files import write_atomically
 from annotator.services import lookup
 from annotator.services.gathering import only
-from annotator.services.views import AnchorCheck, RederivedReport
+from annotator.services.repair_views import AnchorCheck, RederivedReport
 from annotator.services.workspace import Workspace
 
 STATES = ("applied", "suggested", "refused")
