@@ -15,7 +15,7 @@ from annotator.text import footnotes, language, titles
 from annotator.text.blocks import Block, read_table
 from annotator.text.citations import find_citations
 from annotator.text.pages import Line, Pages, find_pages, lines_of
-from annotator.text.repair import LINE_RULES, kashida
+from annotator.text.repair import LINE_RULES, SIGN_RULES, kashida
 from annotator.text.repair.draft import Draft
 from annotator.text.repair.evidence import evidence_of
 from annotator.text.repair.invisible import INVISIBLE
@@ -28,7 +28,7 @@ from annotator.text.structure import Plan, body_of, find_blocks, manner_of
 from annotator.text.tables import join_lines
 
 Progress = Callable[[str, float], None]
-_LINE_DAMAGE = re.compile("\u0640|  \\S.*  \\S| ,|^\\s?[()A-Z]|[\ufb50-\ufdff\ufe70-\ufefc]|" + INVISIBLE.pattern)
+_LINE_DAMAGE = re.compile("\u0640|  \\S.*  \\S| ,|^\\s?[()A-Z]|[\ufb50-\ufdff\ufe70-\ufefc]")
 _MIXED_WORD = re.compile("[\u0621-\u06cc][\u0370-\u058f\u10a0-\u18ff]|[\u0370-\u058f\u10a0-\u18ff][\u0621-\u06cc]")
 _UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1b\ue000-\uf8ff]")
 _LANGS: tuple[Lang, ...] = ("en", "fa")
@@ -58,7 +58,7 @@ def analyse(
     tell = progress or (lambda _step, _share: None)
     tell("lines", 0.0)
     ledger = Ledger(raw, evidence_of(raw), rules_off=rules_off, refused=refused, accepted=accepted)
-    lines = _without_stray_marks(lines_of(raw), ledger)
+    lines = _without_stray_marks(_with_plain_signs(lines_of(raw), ledger), ledger)
     pages = find_pages(lines, with_furniture=ledger.is_on(PAGE_FURNITURE))
     _put_back_furniture(lines, ledger)
     _repair_lines(lines, ledger)
@@ -81,6 +81,15 @@ def analyse(
     _name_blocks(ordered)
     tell("sentences", 0.7)
     return _analysis(raw, ordered, notes, note_blocks, pages, ledger, tell)
+
+
+def _with_plain_signs(lines: list[Line], ledger: Ledger) -> list[Line]:
+    """Repair the signs of lines before anything is read from them; leave out lines of invisible signs only."""
+    for line in lines:
+        if INVISIBLE.search(line.text):
+            line.draft = ledger.apply(line.draft, SIGN_RULES)
+            line.text = line.draft.text
+    return [line for line in lines if not line.text.isspace() and line.text]
 
 
 def _without_stray_marks(lines: list[Line], ledger: Ledger) -> list[Line]:

@@ -11,6 +11,7 @@ from annotator.text.repair import (
     brackets,
     citation_order,
     diacritics,
+    embedding,
     forms,
     hyphenation,
     invisible,
@@ -23,8 +24,13 @@ from annotator.text.repair import (
 )
 from annotator.text.repair.rule import Rule
 
-LINE_RULES: tuple[Rule, ...] = (
+SIGN_RULES: tuple[Rule, ...] = (
+    embedding.RULE,
     invisible.RULE,
+)
+"""Rules for the signs of a line, before anything is read from it, in order."""
+
+LINE_RULES: tuple[Rule, ...] = (
     reversed_letters.RULE,
     forms.PRESENTATION_FORMS,
     visual_order.RULE,
@@ -54,6 +60,7 @@ TEXT_RULES: tuple[Rule, ...] = (
 """Rules for blocks in running text, in order."""
 
 RULES: tuple[Rule, ...] = (
+    *SIGN_RULES,
     *LINE_RULES,
     layout.PAGE_FURNITURE,
     layout.STRAY_MARKS,
@@ -63,4 +70,4 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule, in the order of their work."""
 
-__all__ = ["BLOCK_RULES", "LINE_RULES", "RULES", "TEXT_RULES", "Rule"]
+__all__ = ["BLOCK_RULES", "LINE_RULES", "RULES", "SIGN_RULES", "TEXT_RULES", "Rule"]

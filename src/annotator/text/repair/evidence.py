@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator.text.repair.brackets import PAIRS, is_mirrored
+from annotator.text.repair.embedding import in_order
 from annotator.text.repair.forms import plain_letters, turned_lam_alef
 from annotator.text.repair.invisible import without_direction
 from annotator.text.repair.reversed_letters import is_reversed, read_from_right
@@ -22,7 +23,7 @@ _SAMPLE = 500_000
 
 def evidence_of(raw: str) -> Evidence:
     """Return the evidence a raw document gives; linear in its length (code points)."""
-    raw = without_direction(raw)
+    raw = without_direction(in_order(raw))
     backwards = is_reversed(raw)
     if backwards:
         raw = "\n".join(read_from_right(line) for line in raw.split("\n"))
