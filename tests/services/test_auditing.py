@@ -8,6 +8,7 @@ from pathlib import Path
 from annotator.core.changes import edited
 from annotator.core.model import Anchor, Block, Claim, Deed, Paper, Source
 from annotator.services.auditing import describe
+from annotator.services.views import CreatorName
 from annotator.services.workspace import Workspace
 from tests.services.test_tagging import make_claim, make_source
 
@@ -100,3 +101,15 @@ def test_an_anchor_whose_text_changed_is_found_and_set_down_again(workspace: Wor
 
 def test_an_empty_library_has_no_findings(workspace: Workspace) -> None:
     assert workspace.auditing.audit() == ()
+
+
+def test_problems_and_possible_duplicates_are_findings_with_facts(workspace: Workspace) -> None:
+    for key in ("walt1998", "walt-b"):
+        workspace.bibliography.add_source(
+            "book", key=key, fields={"title": "Alliances", "date": "1998", "pages": "1-9", "langid": "english"},
+            creators=[CreatorName(family_latin="Walt")])
+    findings = [one for one in workspace.auditing.audit() if one.kind in ("possible_duplicate", "source_problem")]
+    assert [one.kind for one in findings] == ["possible_duplicate", "source_problem", "source_problem"]
+    assert {findings[0].facts["key"], findings[0].facts["other"]} == {"walt1998", "walt-b"}
+    assert (findings[1].facts["problem"], findings[1].facts["field"], findings[1].facts["found"]) == (
+        "page_range", "pages", "1-9")

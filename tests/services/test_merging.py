@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from annotator.bib.sources import ImportedCreator
 from annotator.core.model import Creator
+from annotator.services.bib_records import creator_records
 from annotator.services.merging import (
     aliases,
     completed_creators,
     completed_fields,
     creator_changes,
-    creator_records,
     with_aliases,
 )
 

@@ -81,6 +81,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "source never cited": "منبع بی‌ارجاع",
         "source is stub": "منبع ناقص",
         "duplicate key": "کلید تکراری",
+        "possible duplicate": "شاید تکراری",
+        "source problem": "منبع با ایراد",
         "claim without source": "ادعای بی‌منبع",
         "claim unreviewed": "ادعای داوری‌نشده",
         "claim disputed": "ادعای مورد اختلاف",

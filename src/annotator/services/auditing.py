@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.core.model import Claim, Creator, Link, Source
 from annotator.services.claim_views import creators_by_source
@@ -24,6 +24,8 @@ _ORDER = (
     "source_never_cited",
     "source_is_stub",
     "duplicate_key",
+    "possible_duplicate",
+    "source_problem",
 )
 
 
@@ -93,6 +95,7 @@ class Auditing:
                 yield Finding("source_is_stub", Source.TABLE, source.id, None, facts)
             if keys[source.citekey] > 1:
                 yield Finding("duplicate_key", Source.TABLE, source.id, None, facts)
+        yield from _check_findings(sources, creators)
 
 
 def describe(finding: Finding) -> str:
@@ -140,6 +143,21 @@ def _claim_findings(claims: Iterable[ClaimView]) -> Iterable[Finding]:
         if view.review.standing == "disputed":
             votes = {"accepted": str(view.review.accepted), "rejected": str(view.review.rejected)}
             yield Finding("claim_disputed", Claim.TABLE, claim.id, claim.paper_id, {**facts, **votes})
+
+
+def _check_findings(sources: Sequence[Source], creators: Mapping[str, list[Creator]]) -> Iterable[Finding]:
+    """Yield what the checks of the bibliography find, and sources that may be one work."""
+    from annotator.services.source_checks import SourceChecks  # brings the BibTeX reader, which opening does not need
+
+    checks = SourceChecks(sources, creators)
+    for pair in checks.duplicates():
+        facts = {"key": pair.citekey, "label": pair.label, "other": pair.other_citekey, "other_label": pair.other_label,
+                 "reasons": ", ".join(pair.reasons)}
+        yield Finding("possible_duplicate", Source.TABLE, pair.source_id, None, facts)
+    for problem in checks.problems():
+        facts = {"key": problem.citekey, "label": problem.label, "problem": problem.kind, "field": problem.field,
+                 "found": shortened(problem.found)}
+        yield Finding("source_problem", Source.TABLE, problem.source_id, None, facts)
 
 
 def _source_facts(source: Source, creators: list[Creator]) -> dict[str, str]:

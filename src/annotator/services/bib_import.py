@@ -17,17 +17,17 @@ from annotator.core.ids import new_id
 from annotator.core.model import Change, Citation, Creator, Source
 from annotator.errors import BibliographyDamaged, EncodingUnknown
 from annotator.formats import plaintext
+from annotator.services.bib_records import bib_creator, creator_records
 from annotator.services.gathering import grouped
 from annotator.services.labels import source_key_suffix, source_year
 from annotator.services.merging import (
+    aliases,
     completed_creators,
     completed_fields,
     creator_changes,
-    creator_records,
     with_aliases,
 )
 from annotator.services.resolving import SourceIndex, known_source
-from annotator.services.stubs import bib_creator
 from annotator.services.views import BibImportReport, RefusedEntry
 from annotator.store.library import Library
 from annotator.text.folding import fold
@@ -67,6 +67,9 @@ class BibImport:
             raise _damaged(path, self._file)
         sources = library.all(Source)
         self._known = {source.citekey.casefold(): source for source in sources}
+        for source in sources:
+            for key in aliases(source.fields):
+                self._known.setdefault(key.casefold(), source)
         self._dois = {doi for source in sources if (doi := _doi(source.fields.get("doi", "")))}
         self._stubs = {source.id: source for source in sources if source.is_stub}
         people = library.all(Creator, source_id=tuple(self._stubs)) if self._stubs else []

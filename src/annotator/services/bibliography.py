@@ -26,6 +26,7 @@ from annotator.core.model import (
 )
 from annotator.errors import BadRequest
 from annotator.services import lookup
+from annotator.services.bib_records import bib_creator
 from annotator.services.claim_views import creators_by_source, link_views
 from annotator.services.deeds import Deeds, edits, record_id_of
 from annotator.services.gathering import given, living
@@ -33,7 +34,7 @@ from annotator.services.labels import source_label, source_label_fa
 from annotator.services.merging import creator_changes
 from annotator.services.open_citations import OpenCitations
 from annotator.services.resolving import AMBIGUOUS
-from annotator.services.stubs import bib_creator, made_key, make_stub, stub_changes
+from annotator.services.stubs import made_key, make_stub, stub_changes
 from annotator.services.views import BibImportReport, CreatorName, LinkView, SourceView
 
 _KEY = re.compile(r"[^\s{},\\%#~\"'=()$&^]+\Z")

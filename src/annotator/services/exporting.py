@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Literal, cast, get_args
 
-from annotator.bib.sources import OTHER_CONTAINER, OTHER_TITLE, ExportedSource
+from annotator.bib.sources import OTHER_CONTAINER, OTHER_TITLE
 from annotator.core.model import Deed, Source
 from annotator.errors import BadRequest, NotFound
 from annotator.formats.files import write_atomically as write_atomically  # the faces' one door to files
@@ -22,10 +22,10 @@ from annotator.formats.report_html import (
 )
 from annotator.formats.tables import csv_text
 from annotator.services.auditing import Auditing, describe
+from annotator.services.bib_records import exported_source
 from annotator.services.bibliography import Bibliography
 from annotator.services.deeds import Deeds, edits
 from annotator.services.reading import Reading
-from annotator.services.stubs import bib_creator
 from annotator.services.tagging import Tagging
 from annotator.services.views import ClaimView, ExportedBibliography, LinkView, ReviewSummary, SourceView
 
@@ -107,7 +107,7 @@ class Exporting:
         if dialect not in get_args(Dialect):
             raise BadRequest(f"dialect {dialect}")
         views = self._scoped(scope, keys, paper_id, tag_id)
-        entries = [_exported(view) for view in views]
+        entries = [exported_source(view.source, view.creators) for view in views]
         kind = cast(Dialect, dialect)
         text = write(entries, dialect=kind)
         wrong = {
@@ -215,18 +215,6 @@ class Exporting:
 
 def _title(papers: Sequence[ReportPaper]) -> str:
     return papers[0].title_en or papers[0].title_fa or "Annotator" if len(papers) == 1 else "Annotator"
-
-
-def _exported(view: SourceView) -> ExportedSource:
-    source = view.source
-    return ExportedSource(
-        entry_type=source.entry_type,
-        citekey=source.citekey,
-        fields={name: str(value) for name, value in source.fields.items()},
-        creators=tuple(bib_creator(creator) for creator in view.creators),
-        langid=str(source.fields.get("langid", "")),
-        imported=source.imported,
-    )
 
 
 def _claim_cells(view: ClaimView, paper: str) -> tuple[object, ...]:

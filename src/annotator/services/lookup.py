@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.core.model import Citation, Claim, Link, Paper, Source, Tag
 from annotator.errors import Ambiguous
 from annotator.services.gathering import find, given, only
+from annotator.services.merging import aliases
 from annotator.store.library import Library
 from annotator.text.folding import fold
 
@@ -57,7 +58,9 @@ def find_tag(library: Library, reference: str) -> Tag:
 
 
 def find_source(library: Library, reference: str) -> Source:
-    """Return a source by its citation key (cased as it is, or any way if that is not ambiguous) or its id.
+    """Return a source by its citation key (cased as it is, or any way if that is not ambiguous), an alias, or its id.
+
+    An alias is a key the source had, or that of a source merged into it.
 
     Raises:
         NotFound, Ambiguous: none, or several, answer to it.
@@ -70,7 +73,9 @@ def find_source(library: Library, reference: str) -> Source:
     alike = [source for source in library.all(Source) if source.citekey.casefold() == reference.casefold()]
     if len(alike) > 1:
         raise Ambiguous(Source.TABLE, reference, tuple(source.citekey for source in alike))
-    return alike[0] if alike else find(library, Source, reference)
+    if not alike:
+        alike = [source for source in library.all(Source) if reference in aliases(source.fields)]
+    return alike[0] if len(alike) == 1 else find(library, Source, reference)
 
 
 def find_citation(library: Library, reference: str) -> Citation:

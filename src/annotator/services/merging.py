@@ -8,8 +8,8 @@ from dataclasses import replace
 from annotator.bib.names import OTHERS
 from annotator.bib.sources import ImportedCreator
 from annotator.core.changes import created, deleted
-from annotator.core.ids import new_id
 from annotator.core.model import Change, Creator
+from annotator.services.bib_records import creator_records
 from annotator.services.deeds import edits
 
 ALIASES = "ids"
@@ -72,24 +72,6 @@ def creator_changes(source_id: str, old: Iterable[Creator], new: Iterable[Import
         changes += edits(one, **fields)
     changes += map(deleted, before[len(after) :])
     return changes + [created(one) for one in after[len(before) :]]
-
-
-def creator_records(source_id: str, creators: Iterable[ImportedCreator]) -> list[Creator]:
-    """Return creators as new records of a source."""
-    return [
-        Creator(
-            id=new_id(),
-            source_id=source_id,
-            role=one.role,
-            ord=one.ord,
-            family_latin=one.family_latin,
-            given_latin=one.given_latin,
-            family_fa=one.family_fa,
-            given_fa=one.given_fa,
-            is_organisation=one.is_organisation,
-        )
-        for one in creators
-    ]
 
 
 def _of_role(creators: Iterable[ImportedCreator], role: str) -> list[ImportedCreator]:

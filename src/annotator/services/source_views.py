@@ -17,3 +17,42 @@ class StubsMade:
     keys: tuple[str, ...]
     resolved: int
     left: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class SourceProblem:
+    """What a check found: ``kind`` is its stable word, ``field`` a field or creator role, ``found`` the value.
+
+    ``is_mendable``: it can be mended without asking anybody.
+    """
+
+    source_id: str
+    citekey: str
+    label: str
+    kind: str
+    field: str
+    found: str
+    is_mendable: bool
+
+
+@dataclass(frozen=True)
+class SourcesMended:
+    """What was mended, by which deed (None where nothing was), and what is left for a person."""
+
+    deed: Deed | None
+    mended: tuple[SourceProblem, ...]
+    left: tuple[SourceProblem, ...]
+
+
+@dataclass(frozen=True)
+class PossibleDuplicate:
+    """Two sources that may be one work; ``score`` per mille, ``reasons`` as ``bib.duplicates`` names them."""
+
+    source_id: str
+    citekey: str
+    label: str
+    other_id: str
+    other_citekey: str
+    other_label: str
+    score: int
+    reasons: tuple[str, ...]

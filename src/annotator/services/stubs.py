@@ -12,6 +12,7 @@ from annotator.bib.stubs import stub_from_citation
 from annotator.core.changes import created, deleted, edited
 from annotator.core.ids import new_id
 from annotator.core.model import Change, Citation, Creator, Source, Text
+from annotator.services.bib_records import bib_creator, creator_records
 from annotator.services.gathering import grouped
 from annotator.services.open_citations import OpenCitations
 from annotator.services.resolving import AMBIGUOUS, SourceIndex, known_source
@@ -103,19 +104,6 @@ def made_key(
     return make_key(tuple(creators), year, title, suffix, tuple(taken), romanise=romanise)
 
 
-def bib_creator(creator: Creator) -> ImportedCreator:
-    """Return a creator as the bibliography room knows it."""
-    return ImportedCreator(
-        role=creator.role,
-        ord=creator.ord,
-        family_latin=creator.family_latin,
-        given_latin=creator.given_latin,
-        family_fa=creator.family_fa,
-        given_fa=creator.given_fa,
-        is_organisation=creator.is_organisation,
-    )
-
-
 def _cited_likewise(group: Sequence[Citation], waiting: Iterable[Citation]) -> list[Citation]:
     """Return the citations with those waiting that surely mean the same work, in the other script for one."""
     fields, suffix = stub_fields(group), group[0].suffix or ""
@@ -150,17 +138,7 @@ def stub_creators(source_id: str, citations: Sequence[Citation]) -> list[Creator
         ]
     else:
         merged = max(latin, persian, key=lambda names: (bool(names) and not _is_open(names), len(names)))
-    return [
-        Creator(
-            id=new_id(),
-            source_id=source_id,
-            ord=one.ord,
-            family_latin=one.family_latin,
-            family_fa=one.family_fa,
-            is_organisation=one.is_organisation,
-        )
-        for one in merged
-    ]
+    return creator_records(source_id, merged)
 
 
 def _is_open(creators: Sequence[ImportedCreator]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from annotator.cli import output
@@ -11,18 +12,26 @@ from annotator.cli.context import Context
 from annotator.core.model import CHECK_STATES, LINK_ROLES, Link
 from annotator.errors import BadRequest
 from annotator.services import lookup
+from annotator.services.source_views import SourceProblem
 from annotator.services.views import BibImportReport, CitationView, CreatorName
+
+EXIT_FOUND = 1
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401
     """Add this module's commands to the parser."""
     sources = commands.add_parser("sources", parents=[common], help="list the sources, or import a bibliography")
-    actions = sources.add_subparsers(dest="action", metavar="[import FILE]")
+    actions = sources.add_subparsers(dest="action", metavar="[import FILE | check | duplicates]")
     importing = actions.add_parser("import", parents=[common], help="take over a .bib file")
     importing.add_argument("file", metavar="FILE")
     importing.add_argument("--encoding", metavar="NAME")
     importing.add_argument("--dry-run", action="store_true", help="report only; store nothing")
     importing.set_defaults(run=run_import)
+    checking = actions.add_parser("check", parents=[common], help="what is wrong with the sources; 1 if anything is")
+    checking.add_argument("--fix", action="store_true", help="mend, in one deed, what is safe to mend")
+    checking.set_defaults(run=run_check)
+    doubled = actions.add_parser("duplicates", parents=[common], help="sources that may be one work; 1 if any are")
+    doubled.set_defaults(run=run_duplicates)
     sources.add_argument("--cited", action="store_true", help="only sources a citation or link points at")
     sources.set_defaults(run=run_sources)
 
@@ -66,6 +75,10 @@ def _add_source_deeds(commands: Any, common: argparse.ArgumentParser) -> None:  
     edit.add_argument("--key", metavar="KEY")
     _source_fields(edit)
     edit.set_defaults(run=run_source_edit)
+    merge = source.add_parser("merge", parents=[common], help="make two sources one; undo parts them")
+    merge.add_argument("keep", metavar="KEEP", help="stays as it is and takes over what it lacks")
+    merge.add_argument("other", metavar="OTHER", help="goes; its links, citations and keys move to the first")
+    merge.set_defaults(run=run_merge)
     delete = source.add_parser("delete", parents=[common], help="delete a source; undo brings it back")
     delete.add_argument("source", metavar="SOURCE")
     delete.set_defaults(run=run_source_delete)
@@ -146,6 +159,56 @@ def _report(report: BibImportReport) -> str:
     if report.dry_run:
         lines.append("  Nothing was stored (--dry-run).")
     return "\n".join(lines)
+
+
+def run_check(context: Context, options: argparse.Namespace) -> int:
+    """List what the checks find; with ``--fix`` mend what is safe, and list what is left."""
+    librarian = context.workspace(read_only=not options.fix).librarian
+    mended = librarian.mend() if options.fix else None
+    left = mended.left if mended else librarian.problems()
+    if context.as_json:
+        output.print_json({"mended": mended.mended if mended else (), "problems": left})
+        return EXIT_FOUND if left else 0
+    if mended and mended.mended:
+        context.say("Mended:")
+        context.say(_problem_table(mended.mended))
+    if left:
+        context.say(_problem_table(left))
+    context.say(f"{len(left)} problems." if left else "No problem found.")
+    return EXIT_FOUND if left else 0
+
+
+def _problem_table(problems: Sequence[SourceProblem]) -> str:
+    return output.table(
+        ("key", "problem", "field", "found", "mendable"),
+        [(one.citekey, one.kind, one.field, one.found, "yes" if one.is_mendable else "") for one in problems],
+    )
+
+
+def run_duplicates(context: Context, options: argparse.Namespace) -> int:  # noqa: ARG001
+    """List pairs of sources that may be one work, with the reasons."""
+    pairs = context.workspace(read_only=True).librarian.duplicates()
+    if context.as_json:
+        output.print_json(pairs)
+    elif pairs:
+        context.say(output.table(
+            ("key", "source", "other key", "other source", "score", "why"),
+            [(one.citekey, one.label, one.other_citekey, one.other_label, one.score, ", ".join(one.reasons))
+             for one in pairs],
+        ))
+        context.say("Make two one with: annotator source merge KEEP OTHER")
+    else:
+        context.say("No duplicates found.")
+    return EXIT_FOUND if pairs else 0
+
+
+def run_merge(context: Context, options: argparse.Namespace) -> int:
+    """Make two sources one."""
+    workspace = context.workspace()
+    keep = lookup.find_source(workspace.library, options.keep)
+    other = lookup.find_source(workspace.library, options.other)
+    deed = workspace.librarian.merge(keep.id, other.id)
+    return show_deed(context, deed, f"{other.citekey} is {keep.citekey} now; both keys find it.")
 
 
 def run_citations(context: Context, options: argparse.Namespace) -> int:
