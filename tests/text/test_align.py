@@ -210,3 +210,29 @@ def test_a_paper_of_150_sentences_and_its_abstract_of_40_take_less_than_a_second
     started = time.perf_counter()
     align(short, long)
     assert time.perf_counter() - started < 1.0
+
+
+def test_settled_rows_stay_together_and_nothing_crosses_them() -> None:
+    english, persian, _ = parallel_text()
+    settled = (((english[4].id,), (persian[9].id,)), ((english[0].id, english[1].id), ()))
+    rows = align(english, persian, settled=settled)
+    kept = {(row.en, row.fa): row for row in rows}
+    assert all(group in kept and kept[group].score is None for group in settled)
+    places = {unit.id: unit.ord for unit in (*english, *persian)}
+    for first, second in links(rows):
+        assert (places[first] < 4) == (places[second] < 9) or (first, second) == (english[4].id, persian[9].id)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_whatever_is_settled_every_unit_stands_in_one_row(data: st.DataObject) -> None:
+    english, persian, _ = parallel_text()
+    first = data.draw(st.lists(st.sampled_from([unit.id for unit in english]), unique=True, max_size=8))
+    second = data.draw(st.lists(st.sampled_from([unit.id for unit in persian]), unique=True, max_size=8))
+    pairs = tuple(((one,), (other,)) for one, other in zip(first, second, strict=False))
+    alone = tuple(((one,), ()) for one in first[len(second):])
+    rows = align(english, persian, settled=(*pairs, *alone))
+    assert sorted(unit for row in rows for unit in (*row.en, *row.fa)) == sorted(
+        unit.id for unit in (*english, *persian)
+    )
+    assert {*pairs, *alone} <= {(row.en, row.fa) for row in rows}

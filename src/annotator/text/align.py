@@ -21,9 +21,10 @@ from annotator.core.analysis import FoundRow
 from annotator.text.alignment_paths import (
     WHOLE,
     WITH_GAPS,
-    Group,
+    IndexGroup,
     ScoredGroup,
     Side,
+    longest_chain,
     path_by_length,
     path_by_words,
     sure_cuts,
@@ -59,6 +60,10 @@ class AlignUnit:
     ord: int
 
 
+Group = tuple[tuple[str, ...], tuple[str, ...]]
+"""Ids of English and of Persian units; one side may be empty."""
+
+
 @dataclass(frozen=True)
 class _Link:
     """Units found to correspond, by id; ``score`` is 0 to 1."""
@@ -75,26 +80,34 @@ def align(
     *,
     lexicon: BilingualLexicon | None = None,
     learnt: Mapping[str, Mapping[str, float]] | None = None,
+    settled: Sequence[Group] = (),
 ) -> tuple[FoundRow, ...]:
     """Return rows that hold every unit once, in the reading order of the Persian text.
 
     An English unit without counterpart follows the row of the unit before it. ``score`` is the
     estimated probability that the row is right, None for a row of one language. ``learnt`` gives
-    Persian stems by English stem, from rows already confirmed.
+    Persian stems by English stem, from rows already confirmed. ``settled`` are groups of unit ids
+    (English, Persian) that stay together whatever the words say; their rows have no score.
     """
     lexicon = lexicon or shipped_lexicon()
-    pair = _Pair(_of_kinds(english, _BODY_KINDS), _of_kinds(persian, _BODY_KINDS), lexicon, learnt)
-    prior = _section_prior(english, persian, pair)
-    if pair.is_scattered(prior):
-        links = _scattered_links(pair, prior)
-        links += _heading_links(_of_kinds(english, {"heading"}), _of_kinds(persian, {"heading"}))
+    held = {unit_id for group in settled for side in group for unit_id in side}
+    free = [unit for unit in english if unit.id not in held], [unit for unit in persian if unit.id not in held]
+
+    def pair_of(kinds: Iterable[str], sides: Sequence[Sequence[AlignUnit]] = free) -> _Pair:
+        return _Pair(_of_kinds(sides[0], kinds), _of_kinds(sides[1], kinds), lexicon, learnt)
+
+    whole = pair_of(_BODY_KINDS, (english, persian))
+    prior = _section_prior(english, persian, whole)
+    links = [_Link(first, second, None, "settled") for first, second in settled]
+    if whole.is_scattered(prior):
+        pair = pair_of(_BODY_KINDS) if held else whole
+        links += _scattered_links(pair, _section_prior(english, persian, pair) if held else prior)
+        links += _heading_links(_of_kinds(free[0], {"heading"}), _of_kinds(free[1], {"heading"}))
     else:
-        with_headings = _BODY_KINDS | {"heading"}
-        links = _path_links(
-            _Pair(_of_kinds(english, with_headings), _of_kinds(persian, with_headings), lexicon, learnt)
-        )
+        pair = pair_of(_BODY_KINDS | {"heading"})
+        links += _path_links(pair, _settled_cuts(pair, english, persian, settled))
     for kind in ("keywords", "footnote", "caption", "table", "figure"):
-        links += _path_links(_Pair(_of_kinds(english, {kind}), _of_kinds(persian, {kind}), lexicon, learnt))
+        links += _path_links(pair_of({kind}))
     return _rows(english, persian, links)
 
 
@@ -118,6 +131,29 @@ def suggest(
             (pair.persian[int(at)].id, round(float(places.total[row, at]), 4)) for at in best
         )
     return offered
+
+
+def _settled_cuts(
+    pair: _Pair, english: Sequence[AlignUnit], persian: Sequence[AlignUnit], settled: Sequence[Group]
+) -> list[tuple[int, int]]:
+    """Return where in the free units settled rows of both languages stand: no path crosses them."""
+    before = (_free_before(pair.english, english), _free_before(pair.persian, persian))
+    cuts = {
+        (before[0][first[0]], before[1][second[0]])
+        for first, second in settled
+        if first and second and first[0] in before[0] and second[0] in before[1]
+    }
+    return longest_chain(sorted(cuts), strictly=False)
+
+
+def _free_before(free: Sequence[AlignUnit], units: Sequence[AlignUnit]) -> dict[str, int]:
+    """Return for each unit of the text how many free ones stand before it."""
+    places = {unit.id for unit in free}
+    counts, count = {}, 0
+    for unit in units:
+        counts[unit.id] = count
+        count += unit.id in places
+    return counts
 
 
 class _Pair:
@@ -264,11 +300,11 @@ def _heading_links(english: Sequence[AlignUnit], persian: Sequence[AlignUnit]) -
 # Parallel texts
 
 
-def _path_links(pair: _Pair) -> list[_Link]:
+def _path_links(pair: _Pair, cuts: Sequence[tuple[int, int]] = ()) -> list[_Link]:
     if not pair.english or not pair.persian:
         return []
     links = []
-    for ((first, second), score), method in _parallel_groups(pair):
+    for ((first, second), score), method in _parallel_groups(pair, cuts):
         if first and second:
             links.append(_Link(
                 tuple(pair.english[at].id for at in first), tuple(pair.persian[at].id for at in second),
@@ -277,15 +313,18 @@ def _path_links(pair: _Pair) -> list[_Link]:
     return links
 
 
-def _parallel_groups(pair: _Pair) -> list[tuple[ScoredGroup, str]]:
-    """Return the path with the method of each group; a long pair is cut at sure places and walked in segments.
+def _parallel_groups(pair: _Pair, cuts: Sequence[tuple[int, int]]) -> list[tuple[ScoredGroup, str]]:
+    """Return the path with the method of each group, in segments between the cuts.
 
-    So time and memory grow with the length, not with its square.
+    A long pair is cut at sure places too, so that time and memory grow with the length, not with its square.
     """
     shape = pair.scores.shape
-    cuts = sure_cuts(pair.scores.similarity()) if shape[0] * shape[1] > _SEGMENT_CELLS else []
+    if shape[0] * shape[1] > _SEGMENT_CELLS:
+        cuts = longest_chain(sorted({*cuts, *sure_cuts(pair.scores.similarity())}), strictly=False)
     found: list[tuple[ScoredGroup, str]] = []
     for (row, column), (row_end, column_end) in pairwise([(0, 0), *cuts, shape]):
+        if row == row_end or column == column_end:
+            continue
         part = pair.scores.part(row, row_end, column, column_end) if cuts else pair.scores
         groups, method = _segment_groups(
             part, pair.english_side.part(row, row_end), pair.persian_side.part(column, column_end)
@@ -310,7 +349,7 @@ def _segment_groups(scores: PairScores, english: Side, persian: Side) -> tuple[l
     return path_by_words(scores, english, persian, WHOLE), "words and length"
 
 
-def _pairs_of(groups: Iterable[Group]) -> set[tuple[int, int]]:
+def _pairs_of(groups: Iterable[IndexGroup]) -> set[tuple[int, int]]:
     return {(row, column) for rows, columns in groups for row in rows for column in columns}
 
 
@@ -345,9 +384,12 @@ def _rows(
     anchor = ""
     for unit in english:
         if unit.id in placed:
-            anchor = (placed[unit.id].fa or placed[unit.id].en)[0]
+            anchor = (*placed[unit.id].fa, anchor)[0]
         else:
-            after.setdefault(anchor, []).append(FoundRow((unit.id,), ()))
+            link = link_of.get(unit.id)
+            row = FoundRow(link.english, (), link.score, link.method) if link else FoundRow((unit.id,), ())
+            after.setdefault(anchor, []).append(row)
+            placed.update(dict.fromkeys(row.en, row))
     ordered = list(after.get("", ()))
     for row in rows:
         ordered.append(row)

@@ -8,7 +8,7 @@ diagonal is one array operation.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from annotator.text.alignment_scores import Matrix, PairScores, length_scores
 
-Group = tuple[tuple[int, ...], tuple[int, ...]]
+IndexGroup = tuple[tuple[int, ...], tuple[int, ...]]
 """Indexes of English and of Persian sentences; one of them may be empty."""
-ScoredGroup = tuple[Group, float]
+ScoredGroup = tuple[IndexGroup, float]
 """A group and the similarity of its sides, 0 when one is empty."""
 
 MERGE_PENALTIES: Mapping[tuple[int, int], float] = {
@@ -33,7 +33,7 @@ _HEADING_PENALTY = 4.0
 _WORST = np.float32(-1e9)
 
 
-def best_path(shape: tuple[int, int], values: Mapping[tuple[int, int], Matrix], gap: float) -> list[Group]:
+def best_path(shape: tuple[int, int], values: Mapping[tuple[int, int], Matrix], gap: float) -> list[IndexGroup]:
     """Return the groups of the most valuable path; ``values`` has one matrix a group size."""
     rows, columns = shape
     best = np.full((rows + 1) * (columns + 1), _WORST, np.float32)
@@ -67,9 +67,9 @@ def _diagonal(row: int, column: int, width: int, count: int) -> slice:
     return slice(start, start + (count - 1) * step + 1, step)
 
 
-def _walk_back(choice: NDArray[np.int8], moves: Sequence[tuple[int, int]]) -> list[Group]:
+def _walk_back(choice: NDArray[np.int8], moves: Sequence[tuple[int, int]]) -> list[IndexGroup]:
     row, column = choice.shape[0] - 1, choice.shape[1] - 1
-    groups: list[Group] = []
+    groups: list[IndexGroup] = []
     while row or column:
         down, right = moves[int(choice[row, column])]
         groups.append((tuple(range(row - down, row)), tuple(range(column - right, column))))
@@ -122,7 +122,7 @@ def path_by_words(
     ]
 
 
-def _similarity_of(group: Group, similarities: Mapping[tuple[int, int], Matrix]) -> float:
+def _similarity_of(group: IndexGroup, similarities: Mapping[tuple[int, int], Matrix]) -> float:
     first, second = group
     return float(similarities[len(first), len(second)][first[0], second[0]]) if first and second else 0.0
 
@@ -134,7 +134,7 @@ def sure_cuts(similarity: Matrix) -> list[tuple[int, int]]:
     """
     best_columns = similarity.argmax(axis=1)
     mutual = similarity.argmax(axis=0)[best_columns] == np.arange(len(best_columns))
-    chain = _longest_chain([(int(row), int(best_columns[row])) for row in np.flatnonzero(mutual)])
+    chain = longest_chain([(int(row), int(best_columns[row])) for row in np.flatnonzero(mutual)])
     cuts: list[tuple[int, int]] = []
     last_row, last_column = 0, 0
     for before, here, after in zip(chain, chain[1:], chain[2:], strict=False):
@@ -148,13 +148,14 @@ def sure_cuts(similarity: Matrix) -> list[tuple[int, int]]:
     return cuts
 
 
-def _longest_chain(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest subsequence of pairs whose second members rise (patience sorting)."""
+def longest_chain(pairs: Sequence[tuple[int, int]], *, strictly: bool = True) -> list[tuple[int, int]]:
+    """Return the longest subsequence of pairs whose second members rise, or do not fall (patience sorting)."""
+    place_in = bisect_left if strictly else bisect_right
     ends: list[int] = []
     end_at: list[int] = []
     previous: list[int] = []
     for index, (_, column) in enumerate(pairs):
-        at = bisect_left(ends, column)
+        at = place_in(ends, column)
         previous.append(end_at[at - 1] if at else -1)
         ends[at: at + 1] = [column]
         end_at[at: at + 1] = [index]
@@ -179,7 +180,7 @@ def _holds_heading(headings: Sequence[bool], size: int) -> NDArray[np.bool_]:
     return np.array([any(headings[at: at + size]) for at in range(len(headings) - size + 1)], np.bool_)
 
 
-def path_by_length(english: Sequence[int], persian: Sequence[int]) -> list[Group]:
+def path_by_length(english: Sequence[int], persian: Sequence[int]) -> list[IndexGroup]:
     """Return the path that looks at lengths alone (Gale and Church 1993)."""
     values = {}
     for (down, right), prior in _LENGTH_PRIORS.items():
