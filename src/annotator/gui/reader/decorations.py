@@ -1,4 +1,4 @@
-"""Where highlights, citations and search hits of a cell lie, worked out once and kept with the row."""
+"""Where highlights, citations, repairs and search hits of a cell lie, worked out once and kept with the row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from annotator.gui.reader.cell_layout import CellLayout, PlacedMarker
 from annotator.gui.reader.cell_text import Span
 from annotator.gui.reader.overlays import Overlays
-from annotator.gui.reader.page import Chip, Highlight
+from annotator.gui.reader.page import Chip, Highlight, RepairMark
 from annotator.gui.theme import Theme, contrast
 
 _UNDERLINE = 2.0
@@ -56,12 +56,18 @@ class Decorations:
     initials: list[Initials] = field(default_factory=list)
     markers: list[tuple[QRectF, PlacedMarker]] = field(default_factory=list)
     highlights: list[tuple[Span, Highlight]] = field(default_factory=list)
+    repairs: list[tuple[Span, RepairMark]] = field(default_factory=list)
+    mended: list[Tint] = field(default_factory=list)
 
     def claims_at(self, position: int) -> list[str]:
         """Return the claims over a character, the shortest highlight first."""
         found = [(end - start, highlight.claim_id) for (start, end), highlight in self.highlights
                  if start <= position < end]
         return list(dict.fromkeys(claim_id for _, claim_id in sorted(found, key=lambda entry: entry[0])))
+
+    def repairs_at(self, position: int) -> list[RepairMark]:
+        """Return the repairs shown at a character."""
+        return [mark for (start, end), mark in self.repairs if start <= position < end]
 
     def chip_at(self, point: QPointF) -> Chip | None:
         """Return the citation under a point of the cell."""
@@ -87,6 +93,7 @@ def decorate(cell: CellLayout, overlays: Overlays, theme: Theme, zoom: float) ->
             for found in cell.rectangles(placed.start, placed.end)
         ]
     made.markers = cell.marker_rectangles()
+    _add_repairs(made, cell, overlays, theme)
     return made
 
 
@@ -130,6 +137,17 @@ def _add_highlights(made: Decorations, cell: CellLayout, theme: Theme, zoom: flo
                 top = rectangles[0].top() + (len(on_line) - 1) * 9 * zoom
                 ink = readable(highlight.colour, theme.base)
                 made.initials.append(Initials(top, highlight.initials, ink))
+
+
+def _add_repairs(made: Decorations, cell: CellLayout, overlays: Overlays, theme: Theme) -> None:
+    """Underline repaired places: in the accent colour what was done, in that of warnings what was not."""
+    made.repairs = overlays.repairs(cell.cell_text)
+    colours = {"applied": QColor(theme.accent)}
+    for (start, end), mark in made.repairs:
+        colour = colours.get(mark.state, QColor(theme.warning))
+        for found in cell.rectangles(start, end):
+            bottom = found.bottom() - 0.5
+            made.mended.append(Tint(QRectF(found.left(), bottom, max(found.width(), 3.0), 1.0), colour))
 
 
 def _levels(highlights: list[tuple[Span, Highlight]]) -> list[int]:

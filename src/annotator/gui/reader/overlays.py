@@ -1,4 +1,4 @@
-"""What lies over the text, found by block: highlights, citations, footnote numbers, search hits.
+"""What lies over the text, found by block: highlights, citations, footnote numbers, search hits, repairs.
 
 A row asks only for its own blocks, so a frame costs what is in view, however many there are.
 """
@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from annotator.gui.reader.cell_layout import PlacedChip, PlacedMarker
 from annotator.gui.reader.cell_text import CellText, Span
-from annotator.gui.reader.page import Chip, FootnoteMarker, Highlight, SearchHit
+from annotator.gui.reader.page import Chip, FootnoteMarker, Highlight, RepairMark, SearchHit
 
 
 class _InBlock(Protocol):
@@ -30,6 +30,7 @@ class Overlays:
         self._chips: dict[str, list[Chip]] = {}
         self._markers: dict[str, list[FootnoteMarker]] = {}
         self._hits: dict[str, list[SearchHit]] = {}
+        self._repairs: dict[str, list[RepairMark]] = {}
 
     def set_highlights(self, highlights: Iterable[Highlight]) -> set[str]:
         """Replace all highlights."""
@@ -51,6 +52,11 @@ class Overlays:
         before, self._hits = self._hits, _by_block(hits)
         return _changed(before, self._hits)
 
+    def set_repairs(self, repairs: Iterable[RepairMark]) -> set[str]:
+        """Replace all marks of repairs."""
+        before, self._repairs = self._repairs, _by_block(repairs)
+        return _changed(before, self._repairs)
+
     def highlights(self, text: CellText) -> list[tuple[Span, Highlight]]:
         """Return the highlights of a cell, each with a span of the cell's text, first and longest first."""
         found = [
@@ -68,6 +74,15 @@ class Overlays:
             for block_id in text.block_ids
             for hit in self._hits.get(block_id, ())
             for span in text.cell_spans(block_id, hit.start, hit.end)
+        ]
+
+    def repairs(self, text: CellText) -> list[tuple[Span, RepairMark]]:
+        """Return the marks of repairs of a cell."""
+        return [
+            (span, mark)
+            for block_id in text.block_ids
+            for mark in self._repairs.get(block_id, ())
+            for span in text.cell_spans(block_id, mark.start, mark.end)
         ]
 
     def chips(self, text: CellText) -> tuple[PlacedChip, ...]:

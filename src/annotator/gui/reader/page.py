@@ -156,6 +156,22 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairMark:
+    """A repaired place: what a repair rule changed here, or would. ``text`` says it in words.
+
+    ``state`` is applied, suggested or refused. A repair that only took something out marks the
+    code point beside the place.
+    """
+
+    repair_id: str
+    block_id: str
+    start: int
+    end: int
+    text: str
+    state: str = "applied"
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderPage:
     """A paper as the reader shows it. ``paper_id`` tells whether a new page replaces the same paper."""
 

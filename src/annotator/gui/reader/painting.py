@@ -156,6 +156,8 @@ class RowPainter:
             painter.fillRect(selected.translated(origin), self._selection)
         for underline in decorations.underlines:
             painter.fillRect(underline.rectangle.translated(origin), underline.colour)
+        if decorations.mended:
+            _paint_mended(painter, decorations, origin)
         painter.setPen(self._inks[cell.style.colour])
         cell.draw(painter, origin.x(), origin.y())
         if decorations.initials:
@@ -231,6 +233,14 @@ class RowPainter:
             painter.scale(unit, unit)
             painter.drawPath(_tick() if state == "confirmed" else _arrows())
         painter.restore()
+
+
+def _paint_mended(painter: QPainter, decorations: Decorations, origin: QPointF) -> None:
+    """Draw dotted lines under repaired places."""
+    for line in decorations.mended:
+        place = line.rectangle.translated(origin)
+        painter.setPen(QPen(line.colour, 1.6, Qt.PenStyle.DotLine))
+        painter.drawLine(place.topLeft(), place.topRight())
 
 
 ARROWS = "\u21c4"

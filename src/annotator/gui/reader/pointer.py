@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator.gui.reader.cell_layout import CellLayout, PlacedMarker
 from annotator.gui.reader.cell_text import CellText, Span
 from annotator.gui.reader.decorations import Decorations
+from annotator.gui.reader.page import RepairMark
 from annotator.gui.reader.selection import Place, Selection
 
 _NEAR = 4.0
@@ -37,6 +38,12 @@ class Hit:
         """The claims under the point, the shortest highlight first."""
         position = self.cell.character_at(self.point.x(), self.point.y())
         return self.decorations.claims_at(position) if position is not None else []
+
+    @property
+    def repairs(self) -> list[RepairMark]:
+        """The repairs shown under the point."""
+        position = self.cell.character_at(self.point.x(), self.point.y())
+        return self.decorations.repairs_at(position) if position is not None else []
 
     @property
     def marker(self) -> tuple[QRectF, PlacedMarker] | None:

@@ -15,7 +15,16 @@ from annotator.gui.reader.cell_layout import CellLayout
 from annotator.gui.reader.cell_text import CellText
 from annotator.gui.reader.geometry import Columns, Geometry, geometry
 from annotator.gui.reader.overlays import Overlays
-from annotator.gui.reader.page import EMPTY_PAGE, Chip, FootnoteMarker, Highlight, ReaderPage, ReaderRow, SearchHit
+from annotator.gui.reader.page import (
+    EMPTY_PAGE,
+    Chip,
+    FootnoteMarker,
+    Highlight,
+    ReaderPage,
+    ReaderRow,
+    RepairMark,
+    SearchHit,
+)
 from annotator.gui.reader.painting import PLAIN, RowLook, RowPainter
 from annotator.gui.reader.row_layouts import RowLayout, RowLayouts
 from annotator.gui.reader.row_pictures import RowPictures
@@ -96,6 +105,11 @@ class RowArea(QAbstractScrollArea):
     def set_search(self, hits: Iterable[SearchHit]) -> None:
         """Mark found text; an empty list takes the marks away."""
         if self._overlays.set_hits(hits):
+            self._forget_decorations()
+
+    def set_repairs(self, repairs: Iterable[RepairMark]) -> None:
+        """Mark repaired places; an empty list takes the marks away."""
+        if self._overlays.set_repairs(repairs):
             self._forget_decorations()
 
     def set_current_claim(self, claim_id: str) -> None:

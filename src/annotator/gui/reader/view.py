@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from annotator.gui.reader import keys
 from annotator.gui.reader.caret_area import CaretArea
 from annotator.gui.reader.footnote_popup import FootnotePopup
-from annotator.gui.reader.page import FootnoteMarker
+from annotator.gui.reader.page import FootnoteMarker, RepairMark
 from annotator.gui.reader.pointer import Hit, Pointer
 from annotator.gui.theme import LIGHT, Theme
 
@@ -35,13 +35,14 @@ _ENTER_KEYS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 @dataclass(frozen=True, slots=True)
 class ReaderTarget:
-    """What a context menu is asked for: the row, and the claims and citation under the pointer."""
+    """What a context menu is asked for: the row, and the claims, citation and repairs under the pointer."""
 
     row_id: str = ""
     language: str = ""
     claim_ids: tuple[str, ...] = ()
     citation_id: str = ""
     has_selection: bool = False
+    repair_ids: tuple[str, ...] = ()
 
 
 class ReaderView(CaretArea):
@@ -170,7 +171,7 @@ class ReaderView(CaretArea):
         return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Name the claims under the pointer."""
+        """Name the claims under the pointer, and say what was repaired there."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tooltip(event)
             return True
@@ -229,6 +230,7 @@ class ReaderView(CaretArea):
     def _show_tooltip(self, event: QHelpEvent) -> None:
         hit = self.hit(QPointF(event.pos()))
         names = [self._claim_names(claim_id) for claim_id in hit.claims] if hit else []
+        names += [mark.text for mark in hit.repairs] if hit else []
         if not names:
             QToolTip.hideText()
             event.ignore()
@@ -247,7 +249,19 @@ class ReaderView(CaretArea):
             self._page.rows[hit.row].row_id, hit.language, tuple(hit.claims),
             chip.citation_id if chip else "",
             bool(self._selection and not self._selection.is_empty),
+            tuple(mark.repair_id for mark in hit.repairs),
         )
+
+    def repairs_at_caret(self) -> list[RepairMark]:
+        """Return the repairs shown at the caret: of the character behind it, else of the one before."""
+        here = self._selection
+        if here is None or here.language not in self._geometry.columns:
+            return []
+        if self.cell_of(here.caret.row, here.language) is None:
+            return []
+        decorations = self._layouts.decorations(here.caret.row, here.language)
+        position = here.caret.position
+        return decorations.repairs_at(position) or decorations.repairs_at(position - 1)
 
     def _marker_at_caret(self) -> tuple[FootnoteMarker, QPoint] | None:
         """Return the footnote called at the caret, and where in the viewport to show it."""
