@@ -17,6 +17,7 @@ PAIRS = ("()", "[]", "«»")
 _AFTER_CLOSING = frozenset("،؛.,;:؟!»)]}\"'…/")
 _BEFORE_OPENING = frozenset("«([{\"'/")
 _LIST_MARKER = re.compile(r"(?m)^[ \t]*\w{1,3}[)\]]")
+_EMOTICON = re.compile(r"(?<!\S)[:;=]['-]?[()\[\]](?![^\s.،!؟])")
 _MAX_DEPTH = 3
 _FLIP, _AGAINST_NEIGHBOURS, _UNPAIRED, _NESTED = 0.2, 1.0, 1.5, 0.6
 
@@ -59,7 +60,8 @@ def _finder(pairs: Iterable[str]) -> Callable[[Draft, Evidence], Iterator[Change
 
 
 def _turned(text: str, pair: str, pattern: re.Pattern[str]) -> Iterator[Change]:
-    markers = {match.end() - 1 for match in _LIST_MARKER.finditer(text)} if pair != "«»" else set()
+    single = (_LIST_MARKER, _EMOTICON) if pair != "«»" else ()
+    markers = {match.end() - 1 for sign in single for match in sign.finditer(text)}
     places = [match.start() for match in pattern.finditer(text) if match.start() not in markers]
     if not places:
         return
@@ -103,7 +105,7 @@ def _move(depth: int, opens: bool) -> tuple[int, float]:
 def unpaired(text: str) -> bool:
     """Tell whether round brackets of a text do not pair up."""
     depth = 0
-    for sign in re.findall("[()]", _LIST_MARKER.sub("", text)):
+    for sign in re.findall("[()]", _EMOTICON.sub("", _LIST_MARKER.sub("", text))):
         depth += 1 if sign == "(" else -1
         if depth < 0:
             return True

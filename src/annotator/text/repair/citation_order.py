@@ -78,9 +78,9 @@ def find_displaced(draft: Draft, evidence: Evidence) -> Iterator[Change]:
     """Yield the line with the citation at its start moved to its end.
 
     Three signs prove it: a stop glued to the Persian word after the citation, which belongs to the line's
-    end; a space before the citation, which is the line's last sign; a first bracket that is mirrored
-    with a last one that is not. The caller takes away the
-    space with which a new page begins.
+    end; a space before the citation, which is the line's last sign (in a damaged document, for elsewhere it is
+    an indent); a first bracket that is mirrored with a last one that is not. The caller takes away the space
+    with which a new page begins.
     """
     text = draft.text
     if not _LETTER.search(text[:8]):
@@ -89,7 +89,7 @@ def find_displaced(draft: Draft, evidence: Evidence) -> Iterator[Change]:
     if match and _HAS_YEAR.search(match.group("citation")):
         yield _behind_stop(text, match)
         return
-    match = _AFTER_SPACE.match(text)
+    match = _AFTER_SPACE.match(text) if evidence.damaged else None
     if match and _HAS_YEAR.search(match.group("citation")):
         yield _behind_line(text, match)
         return
