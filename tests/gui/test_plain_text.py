@@ -22,7 +22,7 @@ from annotator.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from annotator.gui.dialogs.source_dialog import SourceDialog
 from annotator.gui.dialogs.tag_dialog import TagDialog
 from annotator.gui.dialogs.trouble_dialog import TroubleDialog
-from annotator.gui.models.records import ExportChoice, PaperDraft, SourceItem
+from annotator.gui.models.records import ExportChoice, PaperDraft, SourceItem, TagItem
 from tests.gui.conftest import Opened
 
 HOSTILE = '<img src="file:///etc/passwd"><b>bold</b>'
@@ -74,6 +74,17 @@ def test_the_window_with_all_pages_of_the_inspector_shows_plain_text(opened: Ope
     assert opened.window.messages.text == HOSTILE
     assert labels_not_plain(opened.window) == []
     assert rich_fields(opened.window) == []
+
+
+def test_tooltips_of_foreign_text_show_it_as_it_stands(opened: Opened) -> None:
+    opened.conductor.deeds.store_tag(TagItem("", HOSTILE, colour="#112233", shortcut=8))
+    navigator = opened.window.navigator._model
+    tips = [opened.window.actions_table["tag_8"].toolTip(), opened.window.actions_table["undo"].toolTip()]
+    tips += [
+        navigator.data(navigator.index(row), Qt.ItemDataRole.ToolTipRole) or "" for row in range(navigator.rowCount())
+    ]
+    assert sum("&lt;img" in tip for tip in tips) == 3
+    assert [tip for tip in tips if "<img" in tip] == []
 
 
 def test_no_source_file_makes_a_label_or_a_box_that_guesses() -> None:

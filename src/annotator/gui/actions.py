@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.gui.action_table import ACTIONS, CONTEXT, NEEDS, PERSIAN_KEYS, ActionSpec
 from annotator.gui.icons import icon
+from annotator.gui.widgets.drawing import plain_tip
 
 
 def translated(text: str) -> str:
@@ -44,6 +45,7 @@ class Actions(QObject):
         self._letters: dict[str, QAction] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self._names: dict[str, str] = {}
+        self._missing: dict[str, str] = {}
         for spec in ACTIONS:
             action = QAction(translated(spec.text), self)
             action.setObjectName(spec.id)
@@ -60,6 +62,10 @@ class Actions(QObject):
     def keys(self, action_id: str) -> tuple[str, ...]:
         """Return the portable key texts an action has now."""
         return self._keys[action_id]
+
+    def missing(self, action_id: str) -> str:
+        """Return why an action cannot be done now, or an empty string."""
+        return self._missing.get(action_id, "")
 
     def remap(self, remapped: Mapping[str, tuple[str, ...]]) -> None:
         """Give actions the keys of the table, or those the user chose."""
@@ -95,7 +101,8 @@ class Actions(QObject):
             name = self._names.get(spec.id, translated(spec.text)).rstrip("…")
             keys = shown_keys(self._keys[spec.id])
             hint = f"{name} ({keys})" if keys else name
-            action.setToolTip(hint if missing is None else f"{hint}\n{translated(NEEDS[missing])}")
+            self._missing[spec.id] = "" if missing is None else translated(NEEDS[missing])
+            action.setToolTip(plain_tip(f"{hint}\n{self._missing[spec.id]}".strip()))
 
     def _add_letter_twin(self, spec: ActionSpec, letters: tuple[str, ...]) -> None:
         twin = self._letters.get(spec.id)

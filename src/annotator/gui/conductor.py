@@ -382,7 +382,7 @@ class Conductor(QObject):
         if action.isEnabled():
             action.trigger()
         else:
-            self._window.messages.say(action.toolTip().partition("\n")[2])
+            self._window.messages.say(self._window.actions_table.missing(action_id))
 
     def _go_to_search(self) -> None:
         self._window.top_bar.search.setFocus()

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from annotator.gui.models.records import FilterItem, NavigatorContent, OutlineItem, PaperItem, TagItem
+from annotator.gui.widgets.drawing import plain_tip
 from annotator.gui.words import number, tag_name
 
 ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -94,9 +95,10 @@ class NavigatorModel(QAbstractListModel):
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.text
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) and not entry.is_heading:
-            return f"{entry.text} – {entry.aside}" if entry.aside else entry.text
-        return None
+        if entry.is_heading or role not in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        whole = f"{entry.text} – {entry.aside}" if entry.aside else entry.text
+        return plain_tip(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
 
 
 def _entries_of(content: NavigatorContent) -> list[Entry]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
 
 from annotator.gui.widgets.cards import make_button
-from annotator.gui.widgets.drawing import isolated_code
+from annotator.gui.widgets.drawing import isolated_code, plain_tip
 from annotator.gui.widgets.labels import PlainLabel
 from annotator.gui.words import number
 
@@ -46,7 +48,9 @@ class StatusPanel(QStatusBar):
 
     def show_library(self, path: str, *, read_only: bool) -> None:
         """Show which library is open."""
-        text = self.tr("Library: %1").replace("%1", isolated_code(path))
+        name = path if "://" in path else Path(path).name
+        text = self.tr("Library: %1").replace("%1", isolated_code(name))
+        self._library.setToolTip(plain_tip(path))
         self._library.setText(text if path else self.tr("No library"))
         self._saved.setText(self.tr("Read only") if read_only else self.tr("Saved"))
         self._saved.setVisible(bool(path))

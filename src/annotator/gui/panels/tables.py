@@ -31,7 +31,7 @@ from annotator.gui.words import number
 KINDS = ("claims", "citations", "sources", "review", "search", "history")
 _LEAST_STRETCH = 200
 """Pixels the widest column keeps before the others give way."""
-_LEAST_SHARE = 0.75
+_LEAST_SHARE = 0.65
 
 
 class RowsView(QTableView):

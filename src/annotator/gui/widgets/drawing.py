@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -42,6 +43,13 @@ def isolated_code(text: str) -> str:
 def isolated_citations(text: str) -> str:
     """Return right-to-left text whose bracketed Latin parts keep their brackets and their order."""
     return _BRACKETED_LATIN.sub(lambda found: isolated_code(found.group()), text)
+
+
+def plain_tip(text: str) -> str:
+    """Return a tooltip that shows a text as it stands; Qt would guess and draw markup found in it."""
+    if "<" not in text:
+        return text
+    return "<p>" + "<br>".join(html.escape(line) for line in text.splitlines()) + "</p>"
 
 
 def one_line(text: str) -> str:
