@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import fields
 from typing import Any
 
 from annotator.cli import output
-from annotator.core.analysis import Analysis, FoundBlock, FoundCitation
+from annotator.core.analysis import Analysis, FoundBlock, FoundCitation, FoundReference
 from annotator.services.views import ImportPreview
 
 FORMAT = "annotator-inspect/1"
@@ -30,9 +31,10 @@ def document(analysis: Analysis) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in analysis.citations],
         "works": [
             {"id": work.id, "authors": list(work.authors), "et_al": work.et_al, "year": work.year,
-             "suffix": work.suffix, "calendar": work.calendar, "citations": list(work.citations)}
+             "suffix": work.suffix, "calendar": work.calendar, "number": work.number, "citations": list(work.citations)}
             for work in analysis.works
         ],
+        "references": [_reference(reference) for reference in analysis.references],
         "footnotes": [
             {"number": note.number, "marker_span": output.plain(note.marker_span), "block": note.block,
              "text": note.text}
@@ -76,6 +78,11 @@ def _citation(citation: FoundCitation) -> dict[str, Any]:
     }
 
 
+def _reference(reference: FoundReference) -> dict[str, Any]:
+    """Return an entry of the reference list under the names it has in the analysis."""
+    return {field.name: output.plain(getattr(reference, field.name)) for field in fields(reference)}
+
+
 def summary(found: ImportPreview) -> str:
     """Return what was found, for people."""
     analysis = found.analysis
@@ -91,6 +98,9 @@ def summary(found: ImportPreview) -> str:
     lines.append(f"  rows: {len(analysis.rows)}, {aligned} with both languages")
     lines.append(f"  citations: {len(analysis.citations)} of {len(analysis.works)} works; "
                  f"footnotes: {len(analysis.footnotes)}; tables: {len(analysis.tables)}")
+    if analysis.references:
+        cited = sum(reference.work is not None for reference in analysis.references)
+        lines.append(f"  reference list: {len(analysis.references)} entries, {cited} of them cited")
     if found.rules:
         lines.append("  repairs:")
         lines += [_rule_line(rule.rule, rule.count, rule.examples) for rule in found.rules]

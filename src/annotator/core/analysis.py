@@ -113,6 +113,55 @@ class CitedWork:
     suffix: str | None
     citations: tuple[str, ...]
     calendar: str = "gregorian"
+    number: int | None = None
+    """The number it is cited by, ``[7]``, in a paper that cites so."""
+
+
+@dataclass(frozen=True)
+class FoundName:
+    """A person as a reference names them; an organisation has no given name."""
+
+    family: str
+    given: str = ""
+
+
+@dataclass(frozen=True)
+class FoundReference:
+    """An entry of a reference list; fields it does not give are empty, digits are ASCII.
+
+    ``block`` is where it starts; an entry cut up by the layout has ``raw_spans`` in several blocks.
+    ``lang`` is the language it is written in, ``work_lang`` that of the work: ``[In Persian]`` says so.
+    ``work`` is the id of the cited work it is, None for one never cited (or one that may be several);
+    ``twin`` the id of the reference that lists the same work in the other script.
+    """
+
+    id: str
+    block: str
+    raw_spans: RawSpans
+    text: str
+    authors: tuple[FoundName, ...]
+    et_al: bool
+    year: str | None
+    suffix: str | None
+    calendar: str
+    title: str
+    entry_type: str
+    lang: Lang
+    work_lang: Lang
+    container: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    place: str = ""
+    publisher: str = ""
+    doi: str = ""
+    url: str = ""
+    thesis: str = ""
+    editors: tuple[FoundName, ...] = ()
+    translators: tuple[FoundName, ...] = ()
+    number: int | None = None
+    work: str | None = None
+    twin: str | None = None
 
 
 @dataclass(frozen=True)
@@ -165,3 +214,5 @@ class Analysis:
     pages: tuple[tuple[int, int], ...] = ()
     """(raw offset where a page starts, its number)."""
     problems: tuple[str, ...] = ()
+    references: tuple[FoundReference, ...] = ()
+    """The entries of its reference lists, in the order of the original."""

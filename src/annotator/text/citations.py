@@ -18,11 +18,13 @@ from annotator.core.spans import Span
 from annotator.text.citation_authors import NamesBefore
 from annotator.text.citation_grammar import CitedPart, parse_inside
 from annotator.text.folding import fold
+from annotator.text.found_references import entry_as_cited
 from annotator.text.narratives import names_before
 from annotator.text.note_citations import note_citations
 from annotator.text.numbered_citations import numbered_citations, uses_numbers
 from annotator.text.occurrences import Occurrence, is_persian_name
-from annotator.text.references import ReferenceEntry, parse_reference_list, reference_section
+from annotator.text.reference_list import in_raw_order, parse_reference_list, reference_section
+from annotator.text.references import ReferenceEntry
 from annotator.text.script import ascii_digits
 from annotator.text.works import assign_works
 
@@ -102,11 +104,11 @@ def _round_groups(text: str) -> Iterator[CitationGroup]:
 
 def find_citations(texts: Sequence[FoundText]) -> tuple[tuple[FoundCitation, ...], tuple[CitedWork, ...]]:
     """Return the citations of all texts in reading order and the works they cite, each knowing the others."""
-    entries = [entry for text in texts for entry in parse_reference_list(text.blocks)]
+    in_order = in_raw_order(texts)
+    entries, lists = parse_reference_list(in_order), reference_section(in_order)
     by_number = {entry.number: entry for entry in entries if entry.number is not None}
     occurrences: list[Occurrence] = []
     for text in texts:
-        lists = reference_section(text.blocks)
         blocks = [block for block in text.blocks if block.kind in _CITING_KINDS and block.id not in lists]
         lower_words = _lower_case_words(blocks)
         in_text = [occurrence for block in blocks for occurrence in _occurrences(block, lower_words)]
@@ -115,7 +117,7 @@ def find_citations(texts: Sequence[FoundText]) -> tuple[tuple[FoundCitation, ...
             order = {block.id: position for position, block in enumerate(blocks)}
             in_text.sort(key=lambda occurrence: (order[occurrence.block.id], occurrence.start))
         occurrences.extend(in_text)
-    return assign_works(occurrences, [_part_of_entry(entry) for entry in entries])
+    return assign_works(occurrences, [entry_as_cited(entry) for entry in entries if entry.authors])
 
 
 def _numbered(blocks: Sequence[FoundBlock], entries: dict[int, ReferenceEntry]) -> Iterator[Occurrence]:
@@ -125,11 +127,6 @@ def _numbered(blocks: Sequence[FoundBlock], entries: dict[int, ReferenceEntry]) 
         for found in numbered_citations(block.text, entries):
             text = f"[{found.part.number}]"
             yield _occurrence(block, "parenthetical", (found.start, found.end), found.part, text)
-
-
-def _part_of_entry(entry: ReferenceEntry) -> CitedPart:
-    names = tuple(author.family for author in entry.authors)
-    return CitedPart(0, 0, names, entry.et_al, entry.year, entry.suffix, entry.calendar)
 
 
 def _in_note(block: FoundBlock) -> Iterator[Occurrence]:

@@ -42,6 +42,7 @@ class Work:
     suffix: str | None
     calendar: str
     citations: list[int] = field(default_factory=list)
+    number: int | None = None
 
     @property
     def is_persian(self) -> bool:

@@ -14,6 +14,7 @@ from annotator.core.model import Lang
 from annotator.text import footnotes, language, titles
 from annotator.text.blocks import Block, read_table
 from annotator.text.citations import find_citations
+from annotator.text.found_references import find_references, note_unlisted
 from annotator.text.pages import Line, Pages, find_pages, lines_of
 from annotator.text.repair import LINE_RULES, SIGN_RULES, kashida
 from annotator.text.repair.draft import Draft
@@ -295,13 +296,14 @@ def _analysis(
     )
     tell("rows", 0.8)
     citations, works = find_citations(texts)
+    references = find_references(texts, works)
     rows = rows_of(texts)
     tell("done", 1.0)
     return Analysis(
         raw_length=len(raw),
         texts=texts,
         rows=rows,
-        citations=citations,
+        citations=note_unlisted(citations, references, works),
         works=works,
         footnotes=tuple(
             FoundFootnote(str(note.number), note.marker, block.id, by_id[block.id].text)
@@ -315,6 +317,7 @@ def _analysis(
         keywords=titles.keywords_of(found),
         pages=tuple(zip(pages.starts, pages.numbers, strict=True)),
         problems=_problems(raw, found),
+        references=references,
     )
 
 

@@ -38,7 +38,9 @@ class WorkRegister:
         key = work_key(part)
         work = self._by_key.get(key)
         if work is None:
-            work = Work(part.authors, part.et_al, part.year, part.suffix, part.calendar)
+            work = Work(
+                part.authors, part.et_al, part.year, part.suffix, part.calendar, number=part.number
+            )
             self._by_key[key] = work
             self._by_authors.setdefault(key[0], []).append(work)
             self._by_year.setdefault(part.year or "", []).append(work)

@@ -140,6 +140,7 @@ def _with_ids(
         CitedWork(
             id=work_ids[id(work)], authors=work.authors, et_al=work.et_al, year=work.year, suffix=work.suffix,
             citations=tuple(f"c{index + 1}" for index in work.citations), calendar=work.calendar,
+            number=work.number,
         )
         for work in works
     )
