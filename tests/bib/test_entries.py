@@ -104,3 +104,8 @@ def test_problems_name_their_field() -> None:
 def test_addresses_and_keys_are_left_alone() -> None:
     found = source(r"@book{k, url={http://x.org/~a_b--c}, crossref={a_b~c}, file={:a\_b.pdf:PDF}}")
     assert found.fields == {"url": "http://x.org/~a_b--c", "crossref": "a_b~c", "file": r":a\_b.pdf:PDF"}
+
+
+def test_an_address_old_styles_print_from_howpublished_is_not_kept_twice() -> None:
+    found = source(r"@misc{k, title={T}, howpublished={\url{https://example.org/a_b}}, url={https://example.org/a_b}}")
+    assert found.fields == {"title": "T", "url": "https://example.org/a_b"}

@@ -77,6 +77,8 @@ def entry_to_source(entry: BibEntry, strings: StringTable) -> ImportedSource:
     _join_date(reading.fields)
     if reading.fields.get("title") in NO_TITLE.values():
         del reading.fields["title"]
+    if reading.fields.get("howpublished", "-") == reading.fields.get("url"):
+        del reading.fields["howpublished"]  # old styles know no url, so their files give the address twice
     creators = tuple(_creators(reading))
     if entry.recovered:
         reading.problems[f"recovered:{entry.recovered}"] = None
