@@ -16,6 +16,11 @@ _ARABIC = {"ي": "ی", "ى": "ی", "ك": "ک", "ڪ": "ک", "ہ": "ه", "ە": "ه
 _ARABIC_RUN = re.compile(f"[{''.join(_ARABIC)}]+")
 _OWN_LETTERS = re.compile("[پچژگکی]")
 _ARTICLE = re.compile(f"(?<![{PERSIAN_LETTERS}])(?:وال|بال|ال)[{PERSIAN_LETTERS}]{{2,}}")
+_QUOTED = re.compile("[«»“”\"﴾﴿]([^«»“”\"﴾﴿]{3,600})[«»“”\"﴾﴿]")
+_ARABIC_WORD = re.compile("(?:وال|بال|ال).{2,}|.*[ةإأ].*|في|من|على|إلى|عن|الى|ما|لا|هو|لم|قد|يا|كل|هذا|ذلك|التي|الذي")
+_PERSIAN_WORDS = frozenset((
+    "از", "که", "كه", "در", "را", "با", "است", "این", "اين", "به", "بر", "برای", "براي", "آن", "هم", "یا", "هر", "شد",
+))
 _WORD = re.compile(f"[{PERSIAN_LETTERS}]{{4,}}")
 
 _FREQUENT, _FAR_MORE = 15, 6
@@ -37,12 +42,15 @@ def find_forms(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
 
 
 def find_arabic(draft: Draft, evidence: Evidence) -> Iterator[Change]:
-    """Yield Arabic letters as the Persian ones, except in text that is Arabic."""
+    """Yield Arabic letters as the Persian ones, except in text and in quotations that are Arabic."""
     text = draft.text
     first = _ARABIC_RUN.search(text)
     if first is None or not evidence.persian or _is_arabic(text):
         return
+    quoted = [match.span() for match in _QUOTED.finditer(text) if _is_arabic_quotation(match.group(1))]
     for match in _ARABIC_RUN.finditer(text, first.start()):
+        if any(start < match.start() < end for start, end in quoted):
+            continue
         letters = "".join(_ARABIC[letter] for letter in match.group())
         yield replacement(match.start(), match.end(), letters, "Arabic letter in a Persian word", 0.95)
 
@@ -50,6 +58,15 @@ def find_arabic(draft: Draft, evidence: Evidence) -> Iterator[Change]:
 def _is_arabic(text: str) -> bool:
     """Tell whether a paragraph is Arabic: no letter that only Persian has, and words with the article."""
     return not _OWN_LETTERS.search(text) and len(_ARTICLE.findall(text)) * 6 > text.count(" ") + 1
+
+
+def _is_arabic_quotation(passage: str) -> bool:
+    """Tell whether a quoted passage is Arabic: a third of its words, two at least, are; none is plainly Persian."""
+    words = passage.split()
+    if not _PERSIAN_WORDS.isdisjoint(words) or _OWN_LETTERS.search(passage):
+        return False
+    arabic = sum(_ARABIC_WORD.fullmatch(word.strip("،.؛:؟!")) is not None for word in words)
+    return arabic >= 2 and arabic * 3 >= len(words)
 
 
 def turned_lam_alef(text: str) -> frozenset[str]:

@@ -14,13 +14,18 @@ _CUT = re.compile(
     f"|(?<=[{PERSIAN_LETTERS}]{ZWNJ})\n(?=[{PERSIAN_LETTERS}])"
 )
 _OWN_WORDS = frozenset(["self", "well", "cross", "quasi", "half", "all", "ex", "vice"])
+_NUMERAL = re.compile(
+    "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine"
+    "|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)",
+    re.IGNORECASE,
+)
 
 
 def find(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     """Yield the joining of each cut word; a hyphen the word owns stays.
 
-    A hyphen is the word's own before a capital, after a prefix that is always written with one,
-    and where the same text has the hyphenated word unbroken.
+    A hyphen is the word's own before a capital, after a single letter or a prefix that is always written with
+    one, in a numeral, and where the same text has the hyphenated word unbroken.
     """
     text = draft.text
     if "\n" not in text:
@@ -33,11 +38,17 @@ def find(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
         left, hyphen, right = cut.groups()
         if unbroken is None:
             unbroken = {word.lower() for word in re.findall(r"[A-Za-z]+-[A-Za-z]+", text)}
-        own = right[0].isupper() or left.lower() in _OWN_WORDS or f"{left}-{right}".lower() in unbroken
+        own = _owns_its_hyphen(left, right) or f"{left}-{right}".lower() in unbroken
         if own and hyphen != "\u00ad":
             yield removal(cut.end(2), cut.start(3), "compound cut at its hyphen")
         else:
             yield removal(cut.start(2), cut.start(3), "word cut at the line end")
+
+
+def _owns_its_hyphen(left: str, right: str) -> bool:
+    if right[0].isupper() or len(left) == 1 or left.lower() in _OWN_WORDS:
+        return True
+    return _NUMERAL.fullmatch(f"{left}-{right}") is not None
 
 
 RULE = Rule("hyphenation", "Hyphenation", "Joins words cut at a line end: coun-⏎tries → countries.", find)
