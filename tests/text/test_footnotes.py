@@ -58,3 +58,13 @@ def test_english_notes_and_superscripts_are_linked() -> None:
         ("2", "See the second book.", True),
     ]
     assert "power is old, and states pursue it. They" in analysis.texts[0].blocks[0].text
+
+
+def test_numbered_references_are_no_footnotes_and_decimals_no_markers() -> None:
+    raw = (
+        "متن نخست با میانگین 15.1 و 24.2 در آزمون آمده است.\n\nنتیجه روشن است.\n\nمنابع\n\n"
+        "[1] نوری، م. آب. تهران: پویه، 1390.\n\n[2] رضایی، ن. خاک. تهران: پویه، 1391.\n"
+    )
+    analysis = analyse(raw)
+    assert analysis.footnotes == ()
+    assert "15.1 و 24.2" in analysis.texts[0].blocks[0].text

@@ -56,3 +56,9 @@ def test_numbers_take_authors_and_year_from_their_entries() -> None:
     assert (citations[2].authors, citations[2].year, citations[2].problems) == ((), None, ())
     assert works[0].citations == ("c1", "c7")
     assert len(works) == 6
+
+
+def test_an_interval_from_nought_does_not_hide_citations_by_number() -> None:
+    texts = ["گفته‌اند [1] و نوشته‌اند [2] و دیده‌اند [3].", "نمره‌ها در بازهٔ [0، 20] بود."]
+    assert uses_numbers(texts)
+    assert [found.part.number for found in numbered_citations(texts[1], {})] == []

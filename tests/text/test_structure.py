@@ -131,3 +131,31 @@ def test_a_title_above_the_abstract_is_a_heading_and_the_title() -> None:
 def test_an_unnumbered_heading_between_paragraphs_is_found_behind_the_first_section() -> None:
     raw = f"مقدمه\n\n{FIRST}\n\nآب و امنیت منطقه\n\n{SECOND}\n"
     assert [block.kind for block in in_order(analyse(raw))] == ["heading", "paragraph", "heading", "paragraph"]
+
+
+def test_the_short_lines_of_a_column_are_joined() -> None:
+    raw = "\n\n".join("\n".join(textwrap.wrap(text, 42)) for text in (FIRST, SECOND, FIRST, SECOND))
+    found = [block.text for text in analyse(raw).texts for block in text.blocks]
+    assert found == [FIRST, SECOND, FIRST, SECOND]
+
+
+def test_blank_lines_a_text_layer_sets_inside_paragraphs_end_none() -> None:
+    paragraphs = []
+    for text in (FIRST, SECOND) * 3:
+        first, second, *others = textwrap.wrap(text, 90)
+        paragraphs.append("\n".join([f"{first}\n", second, *others]))
+    found = [block.text for text in analyse("\n\n".join(paragraphs)).texts for block in text.blocks]
+    assert found == [FIRST, SECOND] * 3
+
+
+def test_short_lines_of_their_own_are_not_joined() -> None:
+    raw = "\n".join(f"بند کوتاه شماره {number} از فهرست بلند" for number in ("یک", "دو", "سه", "چهار")) + "\n"
+    assert len([block for text in analyse(raw).texts for block in text.blocks]) == 4
+
+
+def test_a_lettered_usual_title_is_a_heading() -> None:
+    raw = f"الف) مقدمه\n\n{FIRST}\n\nب) روش تحقیق\n\n{SECOND}\n"
+    found = [(block.kind, block.number, block.text) for text in analyse(raw).texts for block in text.blocks]
+    assert [item for item in found if item[0] == "heading"] == [
+        ("heading", "الف", "مقدمه"), ("heading", "ب", "روش تحقیق")
+    ]

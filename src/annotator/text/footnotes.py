@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotator.core.spans import Span
-from annotator.text.openings import is_notes_title
+from annotator.text.openings import is_known_title, is_notes_title, is_references_title
 from annotator.text.pages import Line
 from annotator.text.script import DIGITS, KASHIDA, MARKS, PERSIAN_LETTERS, ascii_digits
 
@@ -21,8 +21,8 @@ _NOTE = re.compile(
 _HEADING_GAP = re.compile(f"^\\s*[{DIGITS}]{{1,2}}\\.\\s{{2,}}\\S")
 _MARKER = re.compile(
     f"(?P<superscript>[{_SUPERSCRIPTS}]{{1,3}})"
-    f"|(?<=[{PERSIAN_LETTERS}{MARKS}{KASHIDA}»”؛،؟!.)])(?P<glued>[{DIGITS}]{{1,2}})(?=[\\s،؛:.»”)؟!,;]|$)"
-    f'|(?<=[a-z.,;”"’)])(?P<latin>[0-9]{{1,2}})(?=[\\s,;.)]|$)'
+    f"|(?<=[{PERSIAN_LETTERS}{MARKS}{KASHIDA}»”؛،؟!.)])(?<![{DIGITS}][.,،/])(?<![{DIGITS}]\\s[،,])(?P<glued>[{DIGITS}]{{1,2}})(?=[\\s،؛:.»”)؟!,;]|$)"
+    f'|(?<=[a-z.,;”"’)])(?<![{DIGITS}][.,/])(?P<latin>[0-9]{{1,2}})(?=[\\s,;.)]|$)'
     f"|(?<=[A-Z]{{2}}\\s)(?P<capitals>[{DIGITS}]{{1,2}})(?=[)\\s])"
     f"|(?<=\\s)(?P<stray>[{DIGITS}])(?=\\s(?:1[234]|19|20)[0-9]{{2}})"
 )
@@ -62,7 +62,7 @@ def find_notes(lines: Sequence[Line]) -> list[Note]:
     """
     notes: list[Note] = []
     expected = 1
-    for page_lines in _by_page(lines):
+    for page_lines in _by_page(_without_references(lines)):
         found = _notes_of(page_lines, expected)
         if found:
             expected = found[-1].number + 1
@@ -73,7 +73,20 @@ def find_notes(lines: Sequence[Line]) -> list[Note]:
     return notes
 
 
-def _by_page(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _without_references(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines outside a list of references, whose entries are numbered as notes are."""
+    inside = False
+    for line in lines:
+        text = line.draft.text
+        if is_references_title(text):
+            inside = True
+        elif inside and is_known_title(text.strip()):
+            inside = False
+        if not inside:
+            yield line
+
+
+def _by_page(lines: Iterable[Line]) -> Iterator[list[Line]]:
     current: list[Line] = []
     for line in lines:
         if line.role != "body":

@@ -39,8 +39,10 @@ def uses_numbers(texts: Iterable[str]) -> bool:
     numbers: set[int] = set()
     for text in texts:
         for bracket in _BRACKET.finditer(ascii_digits(text)):
-            brackets += 1
-            numbers.update(number for _, _, number in _numbers(bracket))
+            cited = {number for _, _, number in _numbers(bracket)}
+            if 0 not in cited:  # [0, 20] is an interval
+                brackets += 1
+                numbers |= cited
     if brackets < _FEWEST_BRACKETS or len(numbers) < _FEWEST_BRACKETS or min(numbers) != 1:
         return False
     return max(numbers) <= min(_HIGHEST_NUMBER, 3 * len(numbers) + 5)
@@ -50,6 +52,8 @@ def numbered_citations(text: str, entries: Mapping[int, ReferenceEntry]) -> Iter
     """Yield the numbers cited in a text, each with the authors and year of its entry when there is one."""
     for bracket in _BRACKET.finditer(ascii_digits(text)):
         cited = list(_numbers(bracket))
+        if not all(number for _, _, number in cited):
+            continue
         locator = Locator("page", bracket["page"]) if bracket["page"] else None
         for index, (start, end, number) in enumerate(cited):
             is_first, is_last = start == cited[0][0], end == cited[-1][1]

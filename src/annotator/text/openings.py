@@ -28,9 +28,11 @@ _ORDINAL = re.compile(
     f"^\\s*(?P<number>(?:بخش|فصل|گفتار|مبحث|قسمت)\\s+(?:اول|یکم|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|[{DIGITS}]+)|"
     f"(?:Chapter|Part|Section)\\s+(?:[{DIGITS}]+|[IVX]+))(?P<mark>\\s*[:.\\-–—])(?P<gap>\\s*)"
 )
+_LETTERED = re.compile("^\\s*[(]?(?P<number>الف|[بپتثجچحخدهو]|[A-H])\\s?[.)\\-–—]\\s*(?=\\S)")
 _ENDS = re.compile('[.؟!؛;،,][)»"”]*\\s*$')
 _SQUEEZE = re.compile(f"[\\s{ZWNJ}{KASHIDA}:：.&\\-–—]+")
 _WORD_START = re.compile(f"[A-Z\u00c0-\u00de{PERSIAN_LETTERS}«»(]")
+_LEADING_NUMBER = re.compile(f"^[\\s{DIGITS}.)(\\-–—]+")
 _NUMBER_JOINT = re.compile(r"\s?[-–—.\u0640/]\s?")
 _LIST = re.compile(
     f"^\\s*(?P<marker>[•▪◦●■□○‣∙·*✓➢➤]|[-–—](?=\\s)|[(]?[{DIGITS}]{{1,2}}\\s?[.)\\-–](?=\\s|[{PERSIAN_LETTERS}])|"
@@ -150,6 +152,10 @@ _ENGLISH_TITLES = [
     "data and methods",
 ]
 _NOTES = frozenset(("پینوشتها", "پینوشت", "یادداشتها", "پانوشتها", "notes", "endnotes", "footnotes"))
+_REFERENCES = frozenset((
+    "منابع", "فهرستمنابع", "منابعومآخذ", "منابعومأخذ", "منابعوماخذ", "مراجع", "کتابنامه", "مآخذ", "منابعفارسی",
+    "منابعانگلیسی", "منابعلاتین", "references", "referencelist", "bibliography", "workscited", "literaturecited",
+))
 _ABSTRACT = frozenset(
     ("چکیده", "چکیدهمبسوط", "چکیدهگسترده", "abstract", "extendedabstract", "summary", "خلاصه")
 )
@@ -182,6 +188,11 @@ def is_notes_title(text: str) -> bool:
     return len(text) <= 60 and squeezed(text) in _NOTES
 
 
+def is_references_title(text: str) -> bool:
+    """Tell whether a heading announces the list of references."""
+    return len(text) <= 60 and squeezed(_LEADING_NUMBER.sub("", text)) in _REFERENCES
+
+
 def is_abstract_title(text: str) -> bool:
     """Tell whether a heading announces an abstract."""
     return len(text) <= 60 and squeezed(text) in _ABSTRACT
@@ -205,6 +216,9 @@ def read_heading(text: str, *, doubtful: bool = False) -> HeadingParts | None:
     if ordinal and not _ENDS.search(text) and len(bare) <= 90:
         title_start = ordinal.end() if ordinal.end() < end else start
         return HeadingParts((title_start, end), ascii_digits(ordinal.group("number")), 1)
+    lettered = _LETTERED.match(text)
+    if lettered and is_known_title(text[lettered.end() : end]):
+        return HeadingParts((lettered.end(), len(text.rstrip(" :：\t"))), lettered.group("number"), 1)
     if is_known_title(bare) or _is_capitals(bare):
         return HeadingParts((start, len(text.rstrip(" :：\t"))), None, 1)
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from annotator.core.model import BlockKind
@@ -22,12 +23,14 @@ from annotator.text.width import LineWidth
 _TERMINAL = re.compile("[.؟!؛:…][)(»«\"'”\\]\\s]*$")
 _CITED = re.compile("[.؟!]\\s*[()][^()]{3,200}[()]\\s*$")
 _OPEN_LOCATOR = re.compile("(?:^|[\\s,])(?:pp?|ص|صص)\\.?[)(\\s]*$")
+_STOP_INSIDE = re.compile("[^\\W\\d]{2}[.؟]\\s+[^\\W\\d]")
 _HYPHEN = re.compile("[A-Za-z][-\u2010\u00ad]\\s*$")
 _LONG_LINE = 40
 _PLAIN_TITLE = 70
 _TITLE = (10, 250)
 _SHORT_TITLE = 0.75
-_FULL_LEARNED, _FULL_COUNTED = 0.95, 0.86
+_FULL_LEARNED, _FULL_COUNTED, _OVERFULL = 0.95, 0.86, 1.2
+_NARROWEST = 30
 
 
 @dataclass
@@ -60,17 +63,24 @@ def is_finished(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Manner:
-    """How a document breaks its lines and paragraphs."""
+    """How a document breaks its lines and paragraphs.
+
+    ``blanks_anywhere``: a blank line may also stand inside a paragraph, as text layers set them.
+    ``long_line`` is the length (code points) from which a line may be one of running text.
+    """
 
     wrapped: bool
     blank_between_lines: bool
+    blanks_anywhere: bool
     space_runs_on: bool
     width: dict[str, LineWidth]
+    long_line: int = _LONG_LINE
 
 
 def manner_of(lines: Sequence[Line]) -> Manner:
     """Return how a document breaks lines: whether they are wrapped, and what ends a paragraph."""
-    long_lines = [line for line in lines if len(line.text) >= _LONG_LINE]
+    long_line = _long_line(lines)
+    long_lines = [line for line in lines if len(line.text) >= long_line]
     unfinished = [line for line in long_lines if not is_finished(line.draft.text)]
     wrapped = len(unfinished) * 3 > len(long_lines) and _is_even([len(line.text) for line in unfinished])
     inner = [line for line in lines[1:] if not line.breaks_page]
@@ -83,7 +93,7 @@ def manner_of(lines: Sequence[Line]) -> Manner:
                 line.draft.text
                 for line in unfinished
                 if line.language == name
-                and len(line.text) > 50
+                and len(line.text) > long_line * 5 // 4
                 and (line.runs_on or not runs_on)
                 and not line.scrambled
                 and KASHIDA not in line.text
@@ -91,7 +101,34 @@ def manner_of(lines: Sequence[Line]) -> Manner:
         )
         for name in ("fa", "en")
     }
-    return Manner(wrapped, blank_between, runs_on, widths)
+    anywhere = wrapped and not blank_between and _has_blanks_inside(lines, widths)
+    return Manner(wrapped, blank_between, anywhere, runs_on, widths, long_line)
+
+
+def _long_line(lines: Sequence[Line]) -> int:
+    """Return the length of a long line: less than usual where even the longest lines fill a column only.
+
+    Running text shows itself by sentences that end inside lines: one line in twelve at least.
+    """
+    lengths = sorted(len(line.text) for line in lines)
+    longest = lengths[len(lengths) * 9 // 10] if lengths else 0
+    if longest < _NARROWEST or longest * 3 // 5 >= _LONG_LINE:
+        return _LONG_LINE
+    inner = sum(_STOP_INSIDE.search(line.text) is not None for line in lines)
+    return longest * 3 // 5 if inner * 12 >= len(lines) else _LONG_LINE
+
+
+def _has_blanks_inside(lines: Sequence[Line], widths: dict[str, LineWidth]) -> bool:
+    """Tell whether full lines that do not end a sentence have a blank line below, one in twelve at least."""
+    full = blank = 0
+    for line, following in pairwise(lines):
+        if line.language != following.language or not line.language or following.breaks_page:
+            continue
+        text = line.draft.text
+        if not is_finished(text) and _FULL_COUNTED <= widths[line.language].share(text) < _OVERFULL:
+            full += 1
+            blank += following.blanks > 0
+    return blank >= 2 and blank * 12 > full
 
 
 def body_of(lines: Sequence[Line]) -> list[Line]:
@@ -178,7 +215,9 @@ class _Flow:
         if not manner.wrapped:
             return finished or not turns_page
         if line.blanks and not manner.blank_between_lines and not turns_page:
-            return True
+            is_inside = manner.blanks_anywhere and not finished and self._share(last) >= _FULL_COUNTED
+            if not is_inside:
+                return True
         if manner.space_runs_on:
             return self._ends_by_space(last, finished=finished)
         if openings.read_list_marker(line.draft.text) and finished:
@@ -256,7 +295,7 @@ class _Flow:
             return False
         if openings.read_list_marker(text) or openings.read_caption(text) or len(text.split()) < 2 or text[0].islower():
             return False
-        longer = len(following.draft.text) > max(_LONG_LINE, 2 * len(text))
+        longer = len(following.draft.text) > max(self._manner.long_line, 2 * len(text))
         return longer and self._stands_alone(line, following) and self._share(line) < _SHORT_TITLE
 
     def _stands_alone(self, line: Line, following: Line) -> bool:

@@ -55,6 +55,7 @@ def repaired(rule: Rule, text: str, evidence: Evidence = DAMAGED) -> str:
         ("glued_words", "علاوه براین، همکاری", "علاوه بر این، همکاری"),
         ("misplaced_diacritic", "دو بعُد امنیتی", "دو بُعد امنیتی"),
         ("misplaced_diacritic", "کاملًا سیاسی", "کاملاً سیاسی"),
+        ("misplaced_diacritic", "حاشی\u0654ه کویر و شیؤه کار", "حاشیه\u0654 کویر و شیوه\u0654 کار"),
         ("presentation_forms", "ﺳﻼم", "سلام"),
         ("arabic_letters", "كتابي که گفتی", "کتابی که گفتی"),
         ("lam_alef", "دولت اسالمی", "دولت اسلامی"),

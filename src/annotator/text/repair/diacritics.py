@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from annotator.text import lexicon
 from annotator.text.repair.draft import Change, Draft
 from annotator.text.repair.rule import Evidence, Rule
-from annotator.text.script import MARKS, PERSIAN_LETTERS
+from annotator.text.script import HAMZA, MARKS, PERSIAN_LETTERS
 
 _MARK = re.compile(f"[{MARKS}]")
 _WORD = re.compile(
     f"(?<![{PERSIAN_LETTERS}{MARKS}])([{PERSIAN_LETTERS}]{{2}})([\u064e-\u0650])([{PERSIAN_LETTERS}]+)(?![{MARKS}])"
 )
+_HAMZA_EARLY = re.compile(f"(?<=[{PERSIAN_LETTERS}])\u0654ه(?![{PERSIAN_LETTERS}{MARKS}])")
+_WAW_WITH_HAMZA = re.compile(f"(?<![{PERSIAN_LETTERS}{MARKS}])([{PERSIAN_LETTERS}]+)ؤه(?![{PERSIAN_LETTERS}{MARKS}])")
 _TANWIN = re.compile("ل\u064bا")
 _FIRST_LETTER_VOWELS = {
     "\u064f": "بعد مهم مدل کرد ترک گرد پست سنت شد گل پل خرد مرد کشت برد سرخ پخت رخ مهر بت در گم قم رم مد پشت",
@@ -24,15 +27,32 @@ _ENDINGS = ("", "ی", "ها", "های", "هایی", "د")
 
 
 def find(draft: Draft, evidence: Evidence) -> Iterator[Change]:
-    """Yield marks moved to their letter: in known words by one, tanwin from lam to alef.
+    """Yield marks moved to their letter: in known words by one, tanwin from lam to alef, hamza to a last he.
 
-    Only in a document with other signs of damage: ``کاملًا`` is also a way of writing.
+    The first two only in a document with other signs of damage: ``کاملًا`` is also a way of writing. A hamza
+    before a last he belongs on it: no word is written so.
     """
-    if not evidence.damaged or not _MARK.search(draft.text):
-        return
-    changes = [_moved_tanwin(match) for match in _TANWIN.finditer(draft.text)]
-    changes.extend(_moved_vowel(match) for match in _WORD.finditer(draft.text) if _is_shifted(match))
+    changes = [_moved_hamza(match) for match in _HAMZA_EARLY.finditer(draft.text)]
+    changes.extend(_split_waw(match) for match in _WAW_WITH_HAMZA.finditer(draft.text) if _is_joined_waw(match))
+    if evidence.damaged and _MARK.search(draft.text):
+        changes.extend(_moved_tanwin(match) for match in _TANWIN.finditer(draft.text))
+        changes.extend(_moved_vowel(match) for match in _WORD.finditer(draft.text) if _is_shifted(match))
     yield from sorted(changes, key=lambda change: change.start)
+
+
+def _moved_hamza(match: re.Match[str]) -> Change:
+    start = match.start()
+    return Change(start, start + 2, ((start + 1, start + 2), (start, start + 1)), 0.95, "hamza one letter early")
+
+
+def _is_joined_waw(match: re.Match[str]) -> bool:
+    """Tell whether ``شیؤه`` is ``شیوهٔ``: no list has the one word, one has the other."""
+    return lexicon.frequency(match.group()) <= 0 < lexicon.frequency(f"{match.group(1)}وه")
+
+
+def _split_waw(match: re.Match[str]) -> Change:
+    start = match.end(1)
+    return Change(start, start + 2, ("و", (start + 1, start + 2), HAMZA), 0.9, "hamza one letter early")
 
 
 def _moved_tanwin(match: re.Match[str]) -> Change:

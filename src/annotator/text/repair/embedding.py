@@ -22,7 +22,7 @@ _RIGHT, _LEFT, _END = "\u202b", "\u202a", "\u202c"
 _LEFT_RUN = re.compile(f"{_LEFT}([^{_LEFT}{_RIGHT}{_END}\n]+){_END}")
 _ITEM = re.compile(
     f"{_RIGHT}[^{_RIGHT}{_END}\n]*{_END}?"
-    f"|[{LATIN_LETTERS}](?:[^{_RIGHT}\n]*[{LATIN_LETTERS}{DIGITS}])?"
+    f"|[{LATIN_LETTERS}](?:(?:(?! [,،;؛:.)\\]])[^{_RIGHT}\n])*[{LATIN_LETTERS}{DIGITS}])?"
     f"|[{DIGITS}]+(?:[.,:/،٫٬\u00a0][{DIGITS}]+)*"
     f"|[^\n][{MARKS}]*"
 )
