@@ -21,9 +21,10 @@ _DOUBLED = re.compile(r"(?<=[؟!])\.(?!\.)|(?<=([،؛]))\1")
 _P = f"[{PERSIAN_LETTERS}{MARKS}]"
 _LOST_AFTER_STOP = re.compile(
     f"(?<=[{PERSIAN_LETTERS}]{{3}}[.؟؛،])(?={_P}{{2}})|(?<={_P}{{2}})(?=\\([A-Z])|(?<=\\))(?={_P}{{2}})"
+    f"(?!(?:ها|های|هایی|ای|ام|اند)(?!{_P}))"
 )
 _LOST_AT_NUMBER = re.compile(
-    f"(?<=[{DIGITS}]{{2}})(?={_P}{{3}})(?!ها|مین|ام(?![{PERSIAN_LETTERS}]))"
+    f"(?<=[{DIGITS}]{{2}})(?={_P}{{3}})(?!ها|مین|ام(?![{PERSIAN_LETTERS}])|سال[هگ]|ماهه|روزه|ساعته|نفره)"
     f"|(?<={_P}{{2}})(?=(?:1[234]|19|20)[0-9]{{2}}(?![{DIGITS}]))"
 )
 _WORD = re.compile(
@@ -31,6 +32,7 @@ _WORD = re.compile(
 )
 _SMALL_WORDS = ("به", "که", "در", "از", "با", "بر", "را", "این", "آن", "است")
 _FREQUENT, _USED, _COMMON = 20, 10, 17
+_LONGEST_ADDRESS = 200
 
 
 def find_extra(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
@@ -67,7 +69,16 @@ def find_glued(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
         if cut:
             position, confidence = cut
             changes.append(insertion(match.start() + position, " ", "two words written together", confidence))
+    if "@" in text or "://" in text:
+        changes = [change for change in changes if not _is_in_address(text, change.start)]
     yield from sorted(changes, key=lambda change: change.start)
+
+
+def _is_in_address(text: str, position: int) -> bool:
+    """Tell whether the signs around a position, up to the next spaces, are an e-mail or web address."""
+    before = text[max(0, position - _LONGEST_ADDRESS) : position].split(" ")[-1]
+    token = before + text[position : position + _LONGEST_ADDRESS].split(" ", 1)[0]
+    return "@" in token or "://" in token
 
 
 def _cut(word: str) -> tuple[int, float] | None:
