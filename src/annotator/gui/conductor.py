@@ -21,6 +21,7 @@ from annotator.gui.conducting.facts import Facts
 from annotator.gui.conducting.files import Files
 from annotator.gui.conducting.finding import Finding
 from annotator.gui.conducting.looking import Looking
+from annotator.gui.conducting.mending import Mending
 from annotator.gui.conducting.menus import Menus
 from annotator.gui.conducting.opening import Opening
 from annotator.gui.main_window import PARTS, MainWindow
@@ -55,10 +56,11 @@ class Conductor(QObject):
         self.opening = Opening(self.desk, self.deeds, self.files, settings, person)
         self.finding = Finding(self.desk, window.find_bar)
         self.looking = Looking(self.desk, self.deeds, settings)
+        self.mending = Mending(self.desk, self.deeds, self.files, settings)
         self.undo = DeedStack()
         self._bridge = Bridge(self)
         self._is_turning = False
-        self._facts = Facts(self.desk, self.looking, self.undo.stack)
+        self._facts = Facts(self.desk, self.looking, self.undo.stack, lambda: self.mending.is_shown)
         self._menus = Menus(self.desk, self.deeds, self.looking, self.enable)
         self._search_timer = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._wire_actions()
@@ -175,6 +177,10 @@ class Conductor(QObject):
             "join_row": self.deeds.join_row,
             "split_row": self.deeds.split_row,
             "unlink_row": self.deeds.unlink_row,
+            "show_repairs": self.mending.toggle,
+            "paper_repairs": self.mending.ask_repairs,
+            "repair_refuse": self.mending.refuse_here,
+            "repair_accept": self.mending.accept_here,
         }
 
     def _claim_deeds(self) -> Mapping[str, Callable[[], Any]]:
@@ -204,6 +210,7 @@ class Conductor(QObject):
             "source_edit": lambda: deeds.ask_source(self.desk.focus.source_id),
             "source_delete": deeds.delete_source,
             "source_from_citation": deeds.source_from_citation,
+            "sources_from_citations": deeds.sources_from_citations,
             "copy_cite": looking.copy_cite,
             "copy_key": looking.copy_key,
             "copy_reference": looking.copy_reference,

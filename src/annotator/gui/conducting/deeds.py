@@ -18,6 +18,7 @@ from annotator.gui.conducting.desk import Desk
 from annotator.gui.conducting.showing import creator_name
 from annotator.gui.messages import sentence
 from annotator.gui.models.records import LinkDraft, PaperDraft, SourceItem, TagItem
+from annotator.gui.words import number
 from annotator.services.views import Selection
 
 Result = TypeVar("Result")
@@ -284,6 +285,18 @@ class Deeds:
         """Make a source of what a citation tells."""
         wanted = citation_id or self._desk.focus.citation_id
         self.attempt(lambda: self._desk.workspace.bibliography.source_from_citation(wanted))
+
+    def sources_from_citations(self) -> None:
+        """Make a source of every work the paper cites without one, in one deed."""
+        paper_id = self._desk.focus.paper_id
+        made = self.attempt(lambda: self._desk.workspace.librarian.sources_from_citations(paper_id))
+        if made is not None:
+            text = QCoreApplication.translate(
+                "Deeds", "Sources made: %1. Citations that have one now: %2. Left for you to decide: %3."
+            )
+            for sign, count in (("%1", len(made.keys)), ("%2", made.resolved), ("%3", len(made.left))):
+                text = text.replace(sign, number(count))
+            self._window.messages.say(text)
 
     def resolve(self, citation_id: str, source_id: str) -> None:
         """Say which source a citation means."""

@@ -27,7 +27,10 @@ _PAGE_TABLES = frozenset({"papers", "texts", "blocks", "sentences", "rows", "row
 
 @dataclass
 class Focus:
-    """What is selected. ``selections`` are (block id, start, end) in code points."""
+    """What is selected. ``selections`` are (block id, start, end) in code points.
+
+    ``repair_ids`` are the repairs a menu is open on.
+    """
 
     kind: str = ""
     paper_id: str = ""
@@ -37,12 +40,13 @@ class Focus:
     row_id: str = ""
     last_tag: str = ""
     selections: list[tuple[str, int, int]] = field(default_factory=list)
+    repair_ids: tuple[str, ...] = ()
 
 
 class Desk:
     """Reads the library into the window. Every method shows; none changes the library.
 
-    ``tell_focus`` is called whenever something else is selected.
+    ``tell_focus`` is called whenever something else is selected, ``tell_page`` when a page was read.
     """
 
     def __init__(self, window: MainWindow, reader: ReaderView) -> None:
@@ -58,6 +62,7 @@ class Desk:
         self.papers: tuple[views.PaperView, ...] = ()
         self._waiting: frozenset[str] = frozenset()
         self.tell_focus: Callable[[], None] = lambda: None
+        self.tell_page: Callable[[], None] = lambda: None
         self._workspace: Workspace | None = None
         reader.set_claim_names(self.claim_name)
 
@@ -223,6 +228,7 @@ class Desk:
         paper = self.page.paper
         about = " · ".join(part for part in (paper.container, paper.issued) if part)
         self.window.header.show_paper(paper.title_en or "", paper.title_fa or "", about)
+        self.tell_page()
 
     def _read_claims(self) -> None:
         paper_id = self.focus.paper_id or None

@@ -13,7 +13,9 @@ from annotator.gui.conducting.looking import Looking
 class Facts:
     """Answers the needs of the action table. ``places``: whether there is one to go back and forward to."""
 
-    def __init__(self, desk: Desk, looking: Looking, stack: QUndoStack) -> None:
+    def __init__(
+        self, desk: Desk, looking: Looking, stack: QUndoStack, are_repairs_shown: Callable[[], bool]
+    ) -> None:
         self.places = (False, False)
         self._desk = desk
         self._facts: Mapping[str, Callable[[], bool]] = {
@@ -30,6 +32,7 @@ class Facts:
                 desk.focus.kind in ("source", "citation") and desk.focus.source_id in desk.sources
             ),
             "citable": lambda: bool(looking.citable_keys()),
+            "repairs": lambda: are_repairs_shown() or bool(desk.focus.repair_ids),
             "undoable": stack.canUndo,
             "redoable": stack.canRedo,
             "places_back": lambda: self.places[0],

@@ -62,6 +62,12 @@ class Files:
         work.start()
         return work
 
+    def start_in_library(
+        self, what: str, job: Callable[[Workspace, Progress], Any], done: Callable[[Any], None]
+    ) -> Work:
+        """Run a job on a connection to the library of its own; the window's learns of it by ``notice_others``."""
+        return self.start(what, _with_workspace(self._desk.workspace, job), done)
+
     def cancel(self) -> None:
         """Call all running work off."""
         for work in self._works:

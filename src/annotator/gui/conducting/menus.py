@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
 from annotator.gui.conducting.deeds import Deeds
@@ -34,6 +34,9 @@ _READER: tuple[str, ...] = (
     "split_row",
     "unlink_row",
     "counterpart",
+    "",
+    "repair_refuse",
+    "repair_accept",
     "",
     "claim_delete",
 )
@@ -71,7 +74,10 @@ class Menus:
             self._desk.show_claim(target.claim_ids[0])
         elif target.citation_id:
             self._desk.show_citation(target.citation_id)
-        self._popup(place, _READER)
+        self._desk.focus.repair_ids = target.repair_ids
+        menu = self._popup(place, _READER)
+        # The action of a menu is triggered after it hides, so what it was opened on is forgotten later.
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, menu, self._forget_repairs))
 
     def show_for_record(self, kind: str, record: Any, place: QPoint) -> None:  # noqa: ANN401 - each table has its own
         """Show the menu of a row of a table."""
@@ -86,7 +92,10 @@ class Menus:
             edit.triggered.connect(lambda: self._deeds.ask_tag(entry_id))
             menu.popup(place)
 
-    def _popup(self, place: QPoint, action_ids: Sequence[str]) -> None:
+    def _forget_repairs(self) -> None:
+        self._desk.focus.repair_ids = ()
+
+    def _popup(self, place: QPoint, action_ids: Sequence[str]) -> QMenu:
         self._enable()
         menu = QMenu(self._desk.window)
         menu.setToolTipsVisible(True)
@@ -96,3 +105,4 @@ class Menus:
             else:
                 menu.addSeparator()
         menu.popup(place)
+        return menu
