@@ -86,3 +86,9 @@ def test_parts_lie_in_order_inside_any_text(inside: str) -> None:
     parts = parse_inside(inside)
     assert all(0 <= part.start <= part.end <= len(inside) for part in parts)
     assert [part.start for part in parts] == sorted(part.start for part in parts)
+
+
+def test_words_before_cited_in_that_are_no_author_come_to_an_end() -> None:
+    assert parse_inside("x 12 به نقل از: y 13 به نقل از: z 14 1395") is not None
+    assert parse_inside("هر چه 7% به نقل از: رسولی، 1395: 71")[0].authors == ("رسولی",)
+    assert parse_inside("(به نقل از: (به نقل از: 3 در 4%، 1395: 71") == ()

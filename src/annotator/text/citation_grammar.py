@@ -172,7 +172,7 @@ def _parse_segment(text: str, start: int, end: int, previous: CitedPart | None) 
     if before and not idem:
         authors = _authors_before_year(before, text, year, end)
     if authors is None:
-        return _after_a_lost_start(text, year, end)
+        return _after_a_lost_start(text, start, year, end)
     if not before and previous is None and body_start > start:
         return []  # "in 2015", "since 2001"
     if not before and previous is not None:
@@ -183,11 +183,11 @@ def _parse_segment(text: str, start: int, end: int, previous: CitedPart | None) 
     return _parse_tail(text, year.end(), end, part)
 
 
-def _after_a_lost_start(text: str, year: re.Match[str], end: int) -> list[CitedPart]:
+def _after_a_lost_start(text: str, start: int, year: re.Match[str], end: int) -> list[CitedPart]:
     """Try again behind ``cited in``: the words before it may be anything."""
     for words in SECONDARY:
-        found = text.find(words, 0, year.start())
-        if found > 0:
+        found = text.find(words, start + 1, year.start())
+        if found >= 0:
             return _parse_segment(text, found, end, None)
     return []
 

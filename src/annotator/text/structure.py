@@ -21,6 +21,8 @@ from annotator.text.tables import TableLines, find_tables
 from annotator.text.width import LineWidth
 
 _TERMINAL = re.compile("[.؟!؛:…][)(»«\"'”\\]\\s]*$")
+_PARTING = tuple(":؛;")
+_BRACKET = re.compile("[()]")
 _CITED = re.compile("[.؟!]\\s*[()][^()]{3,200}[()]\\s*$")
 _OPEN_LOCATOR = re.compile("(?:^|[\\s,])(?:pp?|ص|صص)\\.?[)(\\s]*$")
 _STOP_INSIDE = re.compile("[^\\W\\d]{2}[.؟]\\s+[^\\W\\d]")
@@ -57,7 +59,12 @@ class Plan:
 
 
 def is_finished(text: str) -> bool:
-    """Tell whether a line ends with a stop, or with a citation behind one; ``p.`` waits for its number."""
+    """Tell whether a line ends with a stop, or with a citation behind one; ``p.`` waits for its number.
+
+    A colon or semicolon inside a bracket that goes on ends nothing.
+    """
+    if text.rstrip()[-1:] in _PARTING and len(_BRACKET.findall(text)) % 2:
+        return False
     return (_TERMINAL.search(text) or _CITED.search(text)) is not None and not _OPEN_LOCATOR.search(text)
 
 
