@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from annotator.text import lexicon
 from annotator.text.repair.draft import Change, Draft, replacement
 from annotator.text.repair.rule import Evidence, Rule
-from annotator.text.script import MARKS, PERSIAN_LETTERS, ZWNJ
+from annotator.text.script import DIGITS, MARKS, PERSIAN_LETTERS, ZWNJ
 
 _P = f"{PERSIAN_LETTERS}{MARKS}"
 _PLURAL = "ها|های|هایی|هایم|هایت|هایش|هایمان|هایتان|هایشان|هاست|هایند"
@@ -23,6 +23,9 @@ _SUFFIX = re.compile(
     f"(?<=([{_P}]))( )(?:(?P<plural>{_PLURAL})|(?P<comparative>تر|تری|ترها)"
     f"|(?P<superlative>ترین|ترین‌ها)|(?P<ye>ایی?|ی)"
     f"|(?P<verb>اند|ام|ایم|اید)|(?P<pronoun>اش|مان|تان|شان))(?![{_P}{ZWNJ}])"
+)
+_BEFORE_MAY = re.compile(
+    f"(?:(?<![{_P}])(?:در|از|تا|اوایل|اواخر|اواسط|نیمه|آغاز|پایان) ماه|(?<![{DIGITS}])[{DIGITS}]{{1,2}}) $"
 )
 _LEFT_WORD = re.compile(f"[{_P}{ZWNJ}]+$")
 _TOKEN = re.compile(f"[{_P}{ZWNJ}]+")
@@ -63,6 +66,7 @@ _FUNCTION_WORDS = frozenset(
         "نیز",
     ]
 )
+_CRIES = frozenset(("ها", "های", "هه", "هی"))
 _TAKES_PLURAL = frozenset(("این", "آن", "او", "ما", "شما", "من", "ده"))
 _COUNTED = frozenset((
     "میلیون", "میلیارد", "هزار", "صد", "بار", "نفر", "روز", "ماه", "سال", "هفته", "ساعت", "دقیقه", "درصد",
@@ -135,7 +139,7 @@ def find_inflections(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     """Yield the ZWNJ of inflected words in place of the space."""
     text = draft.text
     changes = [
-        _joined(match.start(1), "prefix of a verb", 0.97)
+        _joined(match.start(1), "prefix of a verb", _prefix_confidence(text, match))
         for match in _PREFIX.finditer(text)
         if _is_verb(match.group(2))
     ]
@@ -144,6 +148,12 @@ def find_inflections(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
         if confidence:
             changes.append(_joined(match.start(2), "ending of a word", confidence))
     yield from sorted(changes, key=lambda change: change.start)
+
+
+def _prefix_confidence(text: str, match: re.Match[str]) -> float:
+    """Return how sure می is a prefix: behind در ماه or the number of a day it may be the month of May."""
+    is_may = _BEFORE_MAY.search(text, max(0, match.start() - 20), match.start())
+    return _UNSURE if is_may and text[match.start()] == "م" else 0.97
 
 
 def _joined(position: int, reason: str, confidence: float) -> Change:
@@ -164,7 +174,7 @@ def _suffix_confidence(text: str, match: re.Match[str]) -> float:
     left = found.group() if found else ""
     kind = match.lastgroup
     if kind == "plural":
-        return 0.97 if left not in _FUNCTION_WORDS or left in _TAKES_PLURAL else 0.0
+        return 0.97 if left not in _FUNCTION_WORDS | _CRIES or left in _TAKES_PLURAL else 0.0
     if left in _FUNCTION_WORDS or len(left) < 3:
         return 0.0
     if kind == "superlative":
@@ -182,11 +192,16 @@ def _suffix_confidence(text: str, match: re.Match[str]) -> float:
 
 def _comparative_confidence(left: str) -> float:
     last = left.rsplit(ZWNJ, 1)[-1]
-    if last in ("تر", "ترین"):
+    if last in ("تر", "ترین") or _has_ezafe(last):
         return 0.0
     if last in lexicon.adjectives() or lexicon.frequency(last) == lexicon.UNKNOWN:
         return 0.95
     return _UNSURE if last in lexicon.nouns() else 0.9
+
+
+def _has_ezafe(word: str) -> bool:
+    """Tell whether a word ends in the ye of ezafe, so that تر behind it means wet: هوای تر."""
+    return word.endswith(("ای", "وی")) and word not in lexicon.adjectives() and word[:-1] in lexicon.nouns()
 
 
 def _pronoun_confidence(text: str, match: re.Match[str], left: str) -> float:
