@@ -87,7 +87,7 @@ def analyse(
 def _with_plain_signs(lines: list[Line], ledger: Ledger) -> list[Line]:
     """Repair the signs of lines before anything is read from them; leave out lines of invisible signs only."""
     for line in lines:
-        if INVISIBLE.search(line.text):
+        if ledger.evidence.signs_out_of_order or INVISIBLE.search(line.text):
             line.draft = ledger.apply(line.draft, SIGN_RULES)
             line.text = line.draft.text
     return [line for line in lines if not line.text.isspace() and line.text]

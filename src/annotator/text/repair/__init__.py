@@ -18,6 +18,7 @@ from annotator.text.repair import (
     kashida,
     layout,
     reversed_letters,
+    sign_order,
     spacing,
     visual_order,
     zwnj,
@@ -27,6 +28,7 @@ from annotator.text.repair.rule import Rule
 SIGN_RULES: tuple[Rule, ...] = (
     embedding.RULE,
     invisible.RULE,
+    sign_order.RULE,
 )
 """Rules for the signs of a line, before anything is read from it, in order."""
 

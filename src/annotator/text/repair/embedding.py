@@ -20,12 +20,13 @@ from annotator.text.script import DIGITS, LATIN_LETTERS, MARKS, count_latin, cou
 
 _RIGHT, _LEFT, _END = "\u202b", "\u202a", "\u202c"
 _LEFT_RUN = re.compile(f"{_LEFT}([^{_LEFT}{_RIGHT}{_END}\n]+){_END}")
-_ITEM = re.compile(
+ITEM = re.compile(
     f"{_RIGHT}[^{_RIGHT}{_END}\n]*{_END}?"
     f"|[{LATIN_LETTERS}](?:(?:(?! [,،;؛:.)\\]])[^{_RIGHT}\n])*[{LATIN_LETTERS}{DIGITS}])?"
     f"|[{DIGITS}]+(?:[.,:/،٫٬\u00a0][{DIGITS}]+)*"
     f"|[^\n][{MARKS}]*"
 )
+"""A Persian run as marked, a Latin run, a number or a sign: what keeps its own order when a line is turned."""
 _LATIN_LINE = re.compile(f"^[\\s{_RIGHT}]*{_LEFT}(?P<run>[^{_LEFT}{_RIGHT}{_END}]*){_END}[\\s{_RIGHT}{_END}]*$")
 _LATIN = re.compile(f"[{LATIN_LETTERS}]")
 
@@ -34,7 +35,7 @@ def find(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     """Yield each embedded run read from its right edge; a line of nothing but Latin stands right."""
     text = draft.text
     for start, end in _places(text):
-        items = [item.span() for item in _ITEM.finditer(text, start, end)]
+        items = [item.span() for item in ITEM.finditer(text, start, end)]
         if len(items) > 1:
             yield Change(start, end, tuple(reversed(items)), 0.95, "run in the order of the page")
 
@@ -48,7 +49,7 @@ def _line_in_order(line: str) -> str:
     parts: list[str] = []
     last = 0
     for start, end in _places(line):
-        items = [item.group() for item in _ITEM.finditer(line, start, end)]
+        items = [item.group() for item in ITEM.finditer(line, start, end)]
         parts += line[last:start], *reversed(items)
         last = end
     return "".join((*parts, line[last:]))

@@ -10,6 +10,7 @@ from annotator.text.repair.forms import plain_letters, turned_lam_alef
 from annotator.text.repair.invisible import without_direction
 from annotator.text.repair.reversed_letters import is_reversed, read_from_right
 from annotator.text.repair.rule import Evidence
+from annotator.text.repair.sign_order import is_out_of_order
 from annotator.text.repair.visual_order import is_torn
 from annotator.text.script import KASHIDA, PERSIAN_LETTERS, ZWNJ
 
@@ -40,6 +41,7 @@ def evidence_of(raw: str) -> Evidence:
         turned_lam_alef=turned,
         zwnj_lost=_is_zwnj_lost(raw[:_SAMPLE]),
         reversed_letters=backwards,
+        signs_out_of_order=not backwards and is_out_of_order(raw),
     )
 
 

@@ -13,17 +13,13 @@ from itertools import islice
 
 from annotator.text import lexicon
 from annotator.text.repair.draft import Change, Draft
+from annotator.text.repair.embedding import ITEM
 from annotator.text.repair.rule import Evidence, Rule
-from annotator.text.script import DIGITS, LATIN_LETTERS, MARKS, PERSIAN_LETTERS, PRESENTATION_FORMS
+from annotator.text.script import MARKS, PERSIAN_LETTERS, PRESENTATION_FORMS
 
 _LETTERS = f"{PERSIAN_LETTERS}{MARKS}{PRESENTATION_FORMS}"
 _WORD = re.compile(f"[{_LETTERS}]{{3,}}")
 _PERSIAN = re.compile(f"[{_LETTERS}]")
-_RUN = re.compile(
-    f"[{LATIN_LETTERS}{DIGITS}](?:[{LATIN_LETTERS}{DIGITS} .,:&'’\\-–/]*[{LATIN_LETTERS}{DIGITS}])?"
-    f"|[{PERSIAN_LETTERS}{PRESENTATION_FORMS}\u0640][{MARKS}]*|.",
-    re.DOTALL,
-)
 _LIKELIER = 4
 _SAMPLE_WORDS = 3000
 _MIRRORED = dict(zip("()[]«»<>{}", ")(][»«><}{", strict=True))
@@ -49,7 +45,7 @@ def read_from_right(line: str) -> str:
     """Return a line read from its right edge; a line without Persian letters as it is."""
     if not _PERSIAN.search(line):
         return line
-    return "".join(_MIRRORED.get(run, run) for run in reversed([match.group() for match in _RUN.finditer(line)]))
+    return "".join(_MIRRORED.get(run, run) for run in reversed([match.group() for match in ITEM.finditer(line)]))
 
 
 def find(draft: Draft, evidence: Evidence) -> Iterator[Change]:
@@ -58,7 +54,7 @@ def find(draft: Draft, evidence: Evidence) -> Iterator[Change]:
     if not evidence.reversed_letters or not _PERSIAN.search(text):
         return
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    runs = [match.span() for match in _RUN.finditer(text, start, end)]
+    runs = [match.span() for match in ITEM.finditer(text, start, end)]
     pieces = tuple(_MIRRORED.get(text[slice(*run)], run) for run in reversed(runs))
     if len(runs) > 1:
         yield Change(start, end, pieces, 0.95, "letters in visual order")
