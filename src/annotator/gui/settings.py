@@ -23,6 +23,7 @@ SETTINGS: Mapping[str, object] = {
     "card_dismissed": False,  # the card of the first start
     "reader/view": "both",  # en, both or fa
     "reader/zoom": 100,  # percent
+    "reader/repairs": False,  # repaired places are marked
     "reader/swapped": False,  # the sides of the texts
     "export/last": "{}",  # the last choice of the export dialog, JSON
     "window/geometry": QByteArray(),

@@ -21,6 +21,7 @@ from annotator.gui.widgets.cards import SectionLine, empty_layout
 from annotator.gui.widgets.choice import ChoiceBox
 from annotator.gui.widgets.drawing import isolated
 from annotator.gui.widgets.labels import ForeignLabel, PlainLabel
+from annotator.gui.widgets.signs import visible
 from annotator.gui.words import number, word
 
 ENCODINGS: tuple[str, ...] = ("utf-8", "utf-16", "cp1256", "cp1252", "iso8859_6")
@@ -229,15 +230,9 @@ class ImportDialog(DialogFrame):
             self._switches[rule.name] = switch
             self._rules.addWidget(switch)
             for before, after in rule.examples[:2]:
-                line = ForeignLabel(f"{_visible(before)} → {_visible(after)}", self, role="muted")
+                line = ForeignLabel(f"{visible(before)} → {visible(after)}", self, role="muted")
                 indented = QHBoxLayout()
                 indented.setContentsMargins(24, 0, 24, 0)
                 indented.addWidget(line)
                 self._rules.addLayout(indented)
 
-
-def _visible(text: str) -> str:
-    """Return a short text with what cannot be seen made visible."""
-    marks = {"\u200c": "⟨ZWNJ⟩", "\n": "↵", "\u00a0": "⍽", "\u200e": "⟨LRM⟩", "\u200f": "⟨RLM⟩", "\t": "⇥"}
-    shown = "".join(marks.get(character, character) for character in text[:60])
-    return isolated(shown.replace(" ", "␣") if not shown.strip() else shown) if shown else "∅"
