@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from annotator.core.model import (
@@ -20,9 +20,10 @@ from annotator.core.model import (
     Source,
     Tag,
     Text,
+    Translation,
 )
 from annotator.core.spans import OffsetMap
-from annotator.services.claim_views import creators_by_source
+from annotator.services.claim_views import creators_by_source, people_by_id
 from annotator.services.gathering import by_id, gather, grouped
 from annotator.services.labels import source_label
 from annotator.services.views import (
@@ -37,6 +38,7 @@ from annotator.services.views import (
     ReadingPage,
     RepairMark,
     TableView,
+    TranslationView,
 )
 from annotator.store.library import Library
 
@@ -54,6 +56,7 @@ class PaperRecords:
     sentences: tuple[Sentence, ...]
     rows: tuple[Row, ...]
     members: tuple[RowMember, ...]
+    translations: Mapping[str, Sequence[TranslationView]] = field(default_factory=dict)
 
     @property
     def lang_by_text(self) -> dict[str, str]:
@@ -78,6 +81,7 @@ def paper_records(library: Library, paper_id: str) -> PaperRecords:
         sentences=tuple(gather(library, Sentence, "text_id", text_ids, order="ord")),
         rows=rows,
         members=tuple(gather(library, RowMember, "row_id", (row.id for row in rows))),
+        translations=_translations(library, rows),
     )
 
 
@@ -114,7 +118,7 @@ def reader_rows(records: PaperRecords) -> tuple[ReaderRow, ...]:
     whole = _rows_of_whole_blocks(records, langs)
     rows: list[ReaderRow] = list(whole.get("", ()))
     for row in records.rows:
-        rows.append(_reader_row(row, cells.get(row.id, ())))
+        rows.append(_reader_row(row, cells.get(row.id, ()), records.translations.get(row.id, ())))
         rows.extend(whole.get(row.id, ()))
     return tuple(_numbered(rows))
 
@@ -203,10 +207,24 @@ def _cells(
     return cells
 
 
-def _reader_row(row: Row, cells: Sequence[ReaderSentence]) -> ReaderRow:
+def _translations(library: Library, rows: Sequence[Row]) -> dict[str, list[TranslationView]]:
+    """Return what analysts wrote for rows without counterpart, by the id of the row."""
+    written = gather(library, Translation, "row_id", [row.id for row in rows])
+    people = people_by_id(library) if written else {}
+    views: dict[str, list[TranslationView]] = {}
+    for one in written:
+        author = people[one.author_id].name
+        views.setdefault(one.row_id, []).append(TranslationView(one.id, one.lang, one.body, author))
+    return views
+
+
+def _reader_row(
+    row: Row, cells: Sequence[ReaderSentence], translations: Sequence[TranslationView]
+) -> ReaderRow:
     en = tuple(cell for cell in cells if cell.lang == "en")
     fa = tuple(cell for cell in cells if cell.lang != "en")
-    return _row_of_cells(row.id, en, fa, state=row.state, score=row.score, method=row.method)
+    found = _row_of_cells(row.id, en, fa, state=row.state, score=row.score, method=row.method)
+    return replace(found, translations=tuple(translations)) if translations else found
 
 
 def _row_of_cells(

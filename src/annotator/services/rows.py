@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from annotator.core.changes import created, deleted, edited
 from annotator.core.ids import new_id
-from annotator.core.model import Change, Deed, Row, RowMember, Sentence, Text
+from annotator.core.model import Block, Change, Deed, Paper, Row, RowMember, Sentence, Text, Translation
 from annotator.errors import BadRequest
 from annotator.services.deeds import Deeds, edits
-from annotator.services.gathering import by_id, gather, living
+from annotator.services.fresh_rows import renewed
+from annotator.services.gathering import by_id, gather, grouped, living
 from annotator.services.importing import ROW_STEP
+from annotator.services.word_pairs import known_words, learnt_words
+from annotator.text.align import AlignUnit, align, suggest
 
 _BY_HAND = {"state": "confirmed", "method": "manual", "score": None}
 
@@ -39,6 +42,44 @@ class Alignment:
         row = living(self._library, Row, row_id)
         return self._deeds.apply("unconfirm row", edits(row, state="suggested"))
 
+    def realign(self, paper_id: str) -> Deed:
+        """Align a paper anew, with the library's lexicons and what its confirmed rows teach, in one deed.
+
+        Confirmed rows, and rows that hold a translation, stay as they are.
+
+        Raises:
+            BadRequest: nothing is otherwise than it was.
+        """
+        paper = living(self._library, Paper, paper_id)
+        rows = self._library.all(Row, paper_id=paper_id, order="ord")
+        members = self._members(rows)
+        translated = {one.row_id for one in self._translations(rows)}
+        kept = frozenset(row.id for row in rows if row.state == "confirmed" or row.id in translated)
+        units = self._units(paper_id, {member.sentence_id for member in members})
+        langs = {unit.id: lang for lang, of_lang in units.items() for unit in of_lang}
+        settled = tuple(
+            (tuple(one for one in group if langs[one] == "en"), tuple(one for one in group if langs[one] == "fa"))
+            for group in self._groups(members, kept)
+        )
+        found = align(
+            units["en"],
+            units["fa"],
+            lexicon=known_words(self._library),
+            learnt=learnt_words(self._library),
+            settled=settled,
+        )
+        changes = renewed(rows, members, kept, found) if rows else []
+        return self._deeds.apply("realign rows", changes, paper.title_fa or paper.title_en or "")
+
+    def candidates(self, row_id: str) -> dict[str, tuple[tuple[str, float], ...]]:
+        """Return for each English sentence of a row the three likeliest Persian ones (sentence id, score)."""
+        row = living(self._library, Row, row_id)
+        wanted = {member.sentence_id for member in self._members([row])}
+        rows = self._library.all(Row, paper_id=row.paper_id)
+        units = self._units(row.paper_id, {member.sentence_id for member in self._members(rows)})
+        offered = suggest(units["en"], units["fa"], lexicon=known_words(self._library))
+        return {sentence_id: places for sentence_id, places in offered.items() if sentence_id in wanted}
+
     def join_rows(self, row_ids: Sequence[str]) -> Deed:
         """Make one row of neighbouring rows; the first one stays.
 
@@ -48,6 +89,7 @@ class Alignment:
         rows = self._neighbours(row_ids)
         changes: list[Change] = [edited(rows[0], **_BY_HAND)]
         changes += [edited(member, row_id=rows[0].id) for member in self._members(rows[1:])]
+        changes += [edited(one, row_id=rows[0].id) for one in self._translations(rows[1:])]
         return self._deeds.apply("join rows", [*changes, *map(deleted, rows[1:])])
 
     def split_row(self, row_id: str, en_at: int, fa_at: int) -> Deed:
@@ -79,7 +121,27 @@ class Alignment:
         is_last = self._library.count(RowMember, row_id=old.id) == 1
         leaving = deleted(old) if is_last else edited(old, **_BY_HAND)
         changes = [edited(members[0], row_id=new.id), edited(new, **_BY_HAND), leaving]
+        if is_last:
+            changes += [edited(one, row_id=new.id) for one in self._translations([old])]
         return self._deeds.apply("move sentence", changes)
+
+    def _units(self, paper_id: str, wanted: Collection[str]) -> dict[str, list[AlignUnit]]:
+        """Return the wanted sentences of a paper by language, in the order of their text."""
+        units: dict[str, list[AlignUnit]] = {"en": [], "fa": []}
+        for text in self._library.all(Text, paper_id=paper_id):
+            blocks = by_id(self._library.all(Block, text_id=text.id))
+            for one in self._library.all(Sentence, text_id=text.id, order="ord"):
+                if one.id in wanted:
+                    block = blocks[one.block_id]
+                    words = block.body[one.start_pos : one.end_pos]
+                    units[text.lang].append(AlignUnit(one.id, words, block.kind, block.number, block.id, one.ord))
+        return units
+
+    @staticmethod
+    def _groups(members: Sequence[RowMember], row_ids: Collection[str]) -> list[list[str]]:
+        """Return the sentence ids of each of some rows, in the order of their text."""
+        by_row = grouped(sorted(members, key=lambda one: one.ord), lambda one: one.row_id)
+        return [[one.sentence_id for one in of_row] for row_id, of_row in by_row.items() if row_id in row_ids]
 
     def _neighbours(self, row_ids: Sequence[str]) -> list[Row]:
         first = living(self._library, Row, row_ids[0]) if row_ids else None
@@ -93,6 +155,9 @@ class Alignment:
 
     def _members(self, rows: Sequence[Row]) -> list[RowMember]:
         return gather(self._library, RowMember, "row_id", [row.id for row in rows], order="ord")
+
+    def _translations(self, rows: Sequence[Row]) -> list[Translation]:
+        return gather(self._library, Translation, "row_id", [row.id for row in rows])
 
     def _sides(self, row: Row) -> tuple[list[RowMember], list[RowMember]]:
         """Return the English and the Persian members of a row in the order of their text."""

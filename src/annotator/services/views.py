@@ -68,6 +68,7 @@ class ImportPreview:
     citations: int
     works: int
     twin: Paper | None = None
+    references: int = 0
 
 
 @dataclass(frozen=True)
@@ -102,12 +103,23 @@ class ReaderSentence:
 
 
 @dataclass(frozen=True)
+class TranslationView:
+    """An analyst's own words for a row without counterpart; ``author`` is the name shown to people."""
+
+    translation_id: str
+    lang: str
+    body: str
+    author: str
+
+
+@dataclass(frozen=True)
 class ReaderRow:
     """One row of the reader, with its English and Persian cells, either possibly empty.
 
     ``row_id`` is the id of the stored row, or the block's id where ``is_aligned`` is False
     (a table, a figure: blocks without sentences). ``number`` counts rows from 1. ``kind`` and
     ``level`` are those of the first block; ``block_first``: the row opens a block on either side.
+    ``translations`` are for its empty side.
     """
 
     row_id: str
@@ -122,6 +134,7 @@ class ReaderRow:
     block_first: bool
     is_aligned: bool = True
     method: str = ""
+    translations: tuple[TranslationView, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,9 @@ from annotator.services.rederiving import Rederiving
 from annotator.services.reviewing import Reviewing
 from annotator.services.searching import Searching
 from annotator.services.tagging import Tagging
+from annotator.services.translating import Translating
 from annotator.services.views import DeedView, LibraryFacts
+from annotator.services.word_pairs import WordPairs
 from annotator.store.backup import Backup, backup_if_due
 from annotator.store.checks import Problem
 from annotator.store.library import Library, open_library
@@ -37,6 +39,8 @@ class Workspace:
         deeds = Deeds(library, self.hub)
         self.reading = Reading(deeds)
         self.rederiving = Rederiving(deeds)
+        self.translating = Translating(deeds)
+        self.word_pairs = WordPairs(deeds)
         self.tagging = Tagging(deeds)
         self.bibliography = Bibliography(deeds)
         self.librarian = Librarian(deeds)

@@ -30,6 +30,16 @@ class BilingualLexicon:
         for english, persian in entries:
             self._add(english_words(english), persian_words(persian))
 
+    def with_entries(self, entries: Iterable[tuple[str, str]]) -> BilingualLexicon:
+        """Return a lexicon that knows these pairs too; this one stays as it is."""
+        other = BilingualLexicon(entries)
+        for mine, theirs in ((self._by_lemma, other._by_lemma), (self._by_stem, other._by_stem)):
+            for key, renderings in mine.items():
+                added = theirs.get(key, {})
+                best = {stem: max(weight, added.get(stem, 0.0)) for stem, weight in renderings.items()}
+                theirs[key] = {**added, **best}
+        return other
+
     def translations(self, word: Word) -> Mapping[str, float]:
         """Return Persian stems with their weights, 0 to 1."""
         found = {stem: weight * _FAMILY_WEIGHT for stem, weight in self._by_stem.get(word.stem, {}).items()}
