@@ -72,3 +72,8 @@ def test_a_sentence_is_whole_and_names_its_facts(error: errors.AnnotatorError, l
 )
 def test_each_kind_of_error_has_the_exit_code_of_the_contract(error: errors.AnnotatorError, code: int) -> None:
     assert main.exit_code(error) == code
+
+
+def test_a_sentence_speaks_of_one_thing_by_its_name_in_the_glossary() -> None:
+    assert "There is no tag “x”" in messages.sentence(errors.NotFound("tags", "x"), "en")
+    assert "برچسب «x» نیست" in messages.sentence(errors.NotFound("tags", "x"), "fa")

@@ -11,6 +11,17 @@ INTERRUPTED = {"en": "Stopped. Nothing of this command was stored.", "fa": "مت
 
 _Words = dict[str, str]
 
+_NOUNS: dict[str, _Words] = {
+    "papers": {"en": "paper", "fa": "مقاله"}, "texts": {"en": "text", "fa": "متن"},
+    "rows": {"en": "row", "fa": "ردیف"}, "sentences": {"en": "sentence", "fa": "جمله"},
+    "repairs": {"en": "repair", "fa": "ترمیم"}, "claims": {"en": "claim", "fa": "ادعا"},
+    "tags": {"en": "tag", "fa": "برچسب"}, "sources": {"en": "source", "fa": "منبع"},
+    "citations": {"en": "citation", "fa": "ارجاع"}, "links": {"en": "link", "fa": "پیوند"},
+    "reviews": {"en": "review", "fa": "داوری"}, "comments": {"en": "comment", "fa": "نظر"},
+    "people": {"en": "person", "fa": "شخص"},
+}
+"""The glossary's nouns for tables; another table keeps its own name."""
+
 
 def _place(error: errors.BadInput) -> str:
     """Return file, line and column as editors read them."""
@@ -27,8 +38,10 @@ def _guesses(error: errors.EncodingUnknown) -> str:
     return " ".join(f"[{encoding}: {' '.join(text.split())[:60]}]" for encoding, text in error.guesses)
 
 
-def _facts(error: errors.AnnotatorError) -> dict[str, Any]:
+def _facts(error: errors.AnnotatorError, lang: str) -> dict[str, Any]:
     facts: dict[str, Any] = dict(vars(error))
+    if isinstance(error, errors.NotFound | errors.Ambiguous | errors.Conflict):
+        facts["entity"] = _NOUNS.get(error.entity, {}).get(lang, error.entity)
     if isinstance(error, errors.BadInput):
         facts["place"] = _place(error)
         facts["because"] = f" ({error.detail})" if error.detail else ""
@@ -88,8 +101,8 @@ SENTENCES: dict[type[errors.AnnotatorError], _Words] = {
         "fa": "در این کتابخانه {entity} «{wanted}» نیست. فرمان‌های فهرست، شناسه‌ها و شماره‌ها را نشان می‌دهند.",
     },
     errors.Ambiguous: {
-        "en": "“{wanted}” may mean several of {entity}: {candidates}. Give more of the id.",
-        "fa": "«{wanted}» چند مورد از {entity} را می‌رساند: {candidates}. بخش بیشتری از شناسه را بدهید.",
+        "en": "“{wanted}” may mean more than one {entity}: {candidates}. Give more of the id.",
+        "fa": "«{wanted}» بیش از یک {entity} را می‌رساند: {candidates}. بخش بیشتری از شناسه را بدهید.",
     },
     errors.NothingToUndo: {
         "en": "There is nothing of yours to {what}.",
@@ -151,6 +164,6 @@ def sentence(error: errors.AnnotatorError, lang: str = "en") -> str:
     for kind in type(error).__mro__:
         words = SENTENCES.get(kind)
         if words is not None:
-            return words[lang].format_map(_facts(error)).replace("..", ".")
+            return words[lang].format_map(_facts(error, lang)).replace("..", ".")
     fallback: Callable[[errors.AnnotatorError], str] = str
     return fallback(error)
