@@ -149,6 +149,7 @@ def test_a_block_without_sentences_gets_a_row_of_its_own_after_the_block_before(
         (CitedWork("w", ("Eslami", "Ansary Kargar"), False, "2024", "b", ()), "eslami+ansary kargar 2024b"),
         (CitedWork("w", ("Ebadi",), False, None, None, ()), "ebadi n.d."),
         (CitedWork("w7", (), False, None, None, ()), "w7 n.d."),
+        (CitedWork("w7", ("Waltz",), False, "2000", None, (), number=3), "[3]"),
     ],
 )
 def test_a_work_is_known_by_names_year_and_letter(work: CitedWork, key: str) -> None:

@@ -124,8 +124,11 @@ def derived(analysis: Analysis, texts: Mapping[str, Text], ids: Mapping[str, str
 def work_key(work: CitedWork) -> str:
     """Return a key that is equal for citations of one work of a paper: folded names, year, suffix.
 
-    A work cited by number alone, ``[7]``, has no names; its place among the works stands for them.
+    A work cited by number, ``[7]``, is known by it, as two of one author and year may be; one without
+    names by its place among the works.
     """
+    if work.number is not None:
+        return f"[{work.number}]"
     names = "+".join(fold(author) for author in work.authors) or work.id
     return f"{names} {work.year or 'n.d.'}{work.suffix or ''}"
 

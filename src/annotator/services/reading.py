@@ -35,7 +35,13 @@ from annotator.services.hub import Progress
 from annotator.services.importing import NewPaper, new_paper
 from annotator.services.labels import source_label
 from annotator.services.pages import highlights, reading_page, repair_marks
-from annotator.services.resolving import SourceIndex, candidate_records, known_source, resolved
+from annotator.services.resolving import (
+    Resolution,
+    SourceIndex,
+    candidate_records,
+    known_source,
+    resolved,
+)
 from annotator.services.rows import Alignment
 from annotator.services.views import (
     CandidateView,
@@ -117,7 +123,7 @@ class Reading(Alignment):
             body=decoded.text,
         )
         fresh = new_paper(analysis, original, rules_off)
-        records = self._resolved(fresh)
+        records = self._with_sources(fresh, analysis)
         report("store", _ANALYSIS_SHARE)
         title = fresh.paper.title_fa or fresh.paper.title_en or original.name
         deed = self._library.bulk("import paper", records, detail=title)
@@ -217,18 +223,27 @@ class Reading(Alignment):
         texts = gather(self._library, Text, "original_id", [one.id for one in originals])
         return next((self._library.get(Paper, text.paper_id) for text in texts), None)
 
-    def _resolved(self, fresh: NewPaper) -> list[Record]:
-        """Return the records of a new paper, its citations resolved to sources the library already has."""
-        sources = self._library.all(Source)
-        creators = creators_by_source(self._library, [source.id for source in sources])
-        index = SourceIndex(known_source(source, creators.get(source.id, ())) for source in sources)
+    def _with_sources(self, fresh: NewPaper, analysis: Analysis) -> list[Record]:
+        """Return the records of a new paper with the sources its reference list names.
+
+        Citations mean the source of the entry they are tied to, else one the library or the list has.
+        """
+        known = self._library.all(Source)
+        creators = creators_by_source(self._library, [source.id for source in known])
+        from annotator.services.referencing import listed_sources  # brings what only an import needs
+
+        listed = listed_sources(analysis.references, known, creators)
+        people = {**creators, **grouped(listed.creators, lambda creator: creator.source_id)}
+        sources = [*known, *listed.sources]
+        index = SourceIndex(known_source(source, people.get(source.id, ())) for source in sources)
         records: list[Record] = [one for one in fresh.records() if not isinstance(one, Citation)]
         candidates: list[Record] = []
-        for citation in fresh.citations:
-            resolution = index.resolve(citation)
+        for found, citation in zip(analysis.citations, fresh.citations, strict=True):
+            source_id = listed.by_work.get(found.work or "")
+            resolution = Resolution("resolved", source_id, ()) if source_id else index.resolve(citation)
             records.append(resolved(citation, resolution))
             candidates.extend(candidate_records(citation.id, resolution))
-        return records + candidates
+        return [*listed.sources, *listed.creators, *records, *candidates]
 
     def _paper_view(self, paper: Paper, texts: Sequence[Text]) -> PaperView:
         rows, aligned, to_confirm = self._counts_of_rows(paper.id, texts)
@@ -332,6 +347,7 @@ def preview(
         },
         citations=len(analysis.citations),
         works=len(analysis.works),
+        references=len(analysis.references),
     )
 
 

@@ -18,6 +18,7 @@ from annotator.core.model import Change, Citation, CitationCandidate, CitationSt
 from annotator.services.labels import source_key_suffix, source_year
 from annotator.text.folding import fold
 from annotator.text.names import latin_similarity, similarity, surname
+from annotator.text.suffixes import latin_suffix
 
 ENOUGH = 0.75
 """Two names at least this similar (0 to 1) may be one person's."""
@@ -187,7 +188,8 @@ def _same_years(year: str) -> set[str]:
 
 
 def _compared(citation: Citation, year: str, source: KnownSource) -> Candidate | None:
-    if citation.suffix and source.suffix and citation.suffix != source.suffix:
+    same_suffix = latin_suffix(citation.suffix or "") == source.suffix
+    if citation.suffix and source.suffix and not same_suffix:
         return None
     scores = _name_scores(citation, source.names)
     if not scores:
@@ -198,7 +200,7 @@ def _compared(citation: Citation, year: str, source: KnownSource) -> Candidate |
         reasons.append("year")
     else:
         score, reasons = score * 0.95, [*reasons, f"{year} = {' '.join(sorted(source.years))}"]
-    if citation.suffix == source.suffix or (not citation.suffix and not source.suffix):
+    if same_suffix:
         reasons.append("suffix" if citation.suffix else "")
     else:
         score *= 0.95

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from annotator.core.calendar import gregorian_years_of
 from annotator.text.folding import fold
-from annotator.text.occurrences import Occurrence, Placed, Work, author_key, suffix_rank
+from annotator.text.occurrences import Occurrence, Placed, Work, author_key
+from annotator.text.suffixes import suffix_rank
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _USUAL_SHARE = 0.5

@@ -12,9 +12,10 @@ from annotator.core.model import Lang
 from annotator.text.citation_grammar import NO_DATE, CitedPart
 from annotator.text.folding import fold
 from annotator.text.names import similarity, skeleton
-from annotator.text.occurrences import Work, suffix_rank
+from annotator.text.occurrences import Work
 from annotator.text.reference_list import in_raw_order, parse_reference_list
 from annotator.text.references import ReferenceEntry
+from annotator.text.suffixes import suffix_rank
 from annotator.text.work_register import WorkRegister
 
 UNLISTED = "not_in_reference_list"

@@ -11,8 +11,6 @@ from annotator.core.model import CitationKind
 from annotator.text.citation_grammar import CitedPart
 from annotator.text.folding import fold
 
-_SUFFIXES = ("abcdefghijklmnopqrstuvwxyz", ("الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح", "خ", "د"))
-
 WorkKey = tuple[tuple[str, ...], str, str]
 
 
@@ -71,14 +69,6 @@ def work_key(part: CitedPart) -> WorkKey:
 def author_key(authors: tuple[str, ...]) -> tuple[str, ...]:
     """Return the authors folded for comparing."""
     return tuple(fold(author).replace(" ", "").replace(".", "") for author in authors)
-
-
-def suffix_rank(suffix: str) -> int:
-    """Return 0 for a and الف, 1 for b and ب …; -1 for a sign that is no suffix."""
-    for letters in _SUFFIXES:
-        if suffix in letters:
-            return letters.index(suffix)
-    return -1
 
 
 def is_persian_name(authors: Iterable[str]) -> bool:

@@ -9,7 +9,8 @@ from annotator.core.calendar import gregorian_years_of, solar_years_of
 from annotator.text.citation_grammar import CitedPart
 from annotator.text.folding import fold
 from annotator.text.names import latin_similarity, latin_variants_fold, similarity, skeleton, surname
-from annotator.text.occurrences import Work, WorkKey, author_key, is_persian_name, suffix_rank, work_key
+from annotator.text.occurrences import Work, WorkKey, author_key, is_persian_name, work_key
+from annotator.text.suffixes import suffix_rank
 
 _SAME_NAME = 0.75
 """Similarity from which two spellings in different scripts may be one name, if years agree."""
