@@ -25,6 +25,7 @@ from annotator.text.repair.ledger import Ledger
 from annotator.text.repair.rule import Refusal
 from annotator.text.rows import rows_of
 from annotator.text.script import KASHIDA, MARKS
+from annotator.text.split_lines import join_split_lines
 from annotator.text.structure import Plan, body_of, find_blocks, manner_of
 from annotator.text.tables import join_lines
 
@@ -59,7 +60,8 @@ def analyse(
     tell = progress or (lambda _step, _share: None)
     tell("lines", 0.0)
     ledger = Ledger(raw, evidence_of(raw), rules_off=rules_off, refused=refused, accepted=accepted)
-    lines = _without_stray_marks(_with_plain_signs(lines_of(raw), ledger), ledger)
+    lines = join_split_lines(_with_plain_signs(lines_of(raw), ledger), ledger)
+    lines = _without_stray_marks(lines, ledger)
     pages = find_pages(lines, with_furniture=ledger.is_on(PAGE_FURNITURE))
     _put_back_furniture(lines, ledger)
     _repair_lines(lines, ledger)

@@ -19,7 +19,9 @@ def test_colons_go_behind_their_years_and_falling_ranges_are_turned() -> None:
     analysis = analyse(DAMAGED)
     cited = [(found.authors, found.year, found.locator) for found in analysis.citations]
     assert cited == [
-        (("نوری",), "1400", ("page", "25")), (("رضایی",), "1398", ("page", "12-18")), (("نوری",), "1400", ("page", "31"))
+        (("نوری",), "1400", ("page", "25")),
+        (("رضایی",), "1398", ("page", "12-18")),
+        (("نوری",), "1400", ("page", "31")),
     ]
     heading = analysis.texts[0].blocks[0]
     assert (heading.kind, heading.number, heading.text) == ("heading", "1", "مقدمه")

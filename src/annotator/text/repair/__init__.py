@@ -65,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     *SIGN_RULES,
     *LINE_RULES,
     layout.PAGE_FURNITURE,
+    layout.SPLIT_LINES,
     layout.STRAY_MARKS,
     layout.FOOTNOTE_MARKER,
     *BLOCK_RULES,

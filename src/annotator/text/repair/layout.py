@@ -16,6 +16,12 @@ STRAY_MARKS = Rule(
     "Takes out lines of nothing but vowel marks, which lost their letters.",
     nothing,
 )
+SPLIT_LINES = Rule(
+    "split_lines",
+    "Split lines",
+    "Puts lines together that a text layer gives in pieces, the end first, before a vowel mark of its own.",
+    nothing,
+)
 FOOTNOTE_MARKER = Rule(
     "footnote_marker",
     "Footnote markers",

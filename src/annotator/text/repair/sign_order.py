@@ -14,7 +14,9 @@ from annotator.text.repair.draft import Change, Draft
 from annotator.text.repair.rule import Evidence, Rule
 from annotator.text.script import DIGITS, MARKS, PERSIAN_LETTERS, ascii_digits
 
-_YEAR_BEHIND_COLON = re.compile(f"(?:(?<=\\s)|^)(?P<sign>:)(?P<number>[{DIGITS}]{{4}})(?=\\s?[{DIGITS}]|$)", re.MULTILINE)
+_YEAR_BEHIND_COLON = re.compile(
+    f"(?:(?<=\\s)|^)(?P<sign>:)(?P<number>[{DIGITS}]{{4}})(?=\\s?[{DIGITS}]|$)", re.MULTILINE
+)
 _HEADING = re.compile(
     f"^(?P<sign>\\.)(?P<number>[{DIGITS}]{{1,2}}(?:[-–.][{DIGITS}]{{1,2}})*)(?=\\s+[{PERSIAN_LETTERS}])"
 )
