@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from annotator.core.changes import created, deleted, edited
 from annotator.core.ids import new_id
 from annotator.core.model import Block, Change, Deed, Paper, Row, RowMember, Sentence, Text, Translation
 from annotator.errors import BadRequest
 from annotator.services.deeds import Deeds, edits
-from annotator.services.fresh_rows import renewed
 from annotator.services.gathering import by_id, gather, grouped, living
 from annotator.services.importing import ROW_STEP
-from annotator.services.word_pairs import known_words, learnt_words
-from annotator.text.align import AlignUnit, align, suggest
+
+if TYPE_CHECKING:
+    from annotator.text.align import AlignUnit
 
 _BY_HAND = {"state": "confirmed", "method": "manual", "score": None}
 
@@ -50,6 +51,11 @@ class Alignment:
         Raises:
             BadRequest: nothing is otherwise than it was.
         """
+        # the aligner and its lexicon are loaded by nobody who does not ask for them
+        from annotator.services.fresh_rows import renewed
+        from annotator.services.word_pairs import known_words, learnt_words
+        from annotator.text.align import align
+
         paper = living(self._library, Paper, paper_id)
         rows = self._library.all(Row, paper_id=paper_id, order="ord")
         members = self._members(rows)
@@ -73,6 +79,9 @@ class Alignment:
 
     def candidates(self, row_id: str) -> dict[str, tuple[tuple[str, float], ...]]:
         """Return for each English sentence of a row the three likeliest Persian ones (sentence id, score)."""
+        from annotator.services.word_pairs import known_words
+        from annotator.text.align import suggest
+
         row = living(self._library, Row, row_id)
         wanted = {member.sentence_id for member in self._members([row])}
         rows = self._library.all(Row, paper_id=row.paper_id)
@@ -127,6 +136,8 @@ class Alignment:
 
     def _units(self, paper_id: str, wanted: Collection[str]) -> dict[str, list[AlignUnit]]:
         """Return the wanted sentences of a paper by language, in the order of their text."""
+        from annotator.text.align import AlignUnit
+
         units: dict[str, list[AlignUnit]] = {"en": [], "fa": []}
         for text in self._library.all(Text, paper_id=paper_id):
             blocks = by_id(self._library.all(Block, text_id=text.id))

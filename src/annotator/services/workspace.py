@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from annotator.core.model import RECORD_TYPES, Deed, Person
 from annotator.errors import AnnotatorError, BadInput, LibraryError
-from annotator.services.auditing import Auditing
-from annotator.services.bibliography import Bibliography
 from annotator.services.claim_views import people_by_id
 from annotator.services.deeds import Deeds
-from annotator.services.exporting import Exporting
 from annotator.services.hub import Hub
-from annotator.services.librarian import Librarian
 from annotator.services.reading import Reading
-from annotator.services.rederiving import Rederiving
 from annotator.services.reviewing import Reviewing
-from annotator.services.searching import Searching
 from annotator.services.tagging import Tagging
-from annotator.services.translating import Translating
 from annotator.services.views import DeedView, LibraryFacts
-from annotator.services.word_pairs import WordPairs
 from annotator.store.backup import Backup, backup_if_due
 from annotator.store.checks import Problem
 from annotator.store.library import Library, open_library
+
+if TYPE_CHECKING:
+    from annotator.services.auditing import Auditing
+    from annotator.services.bibliography import Bibliography
+    from annotator.services.exporting import Exporting
+    from annotator.services.librarian import Librarian
+    from annotator.services.rederiving import Rederiving
+    from annotator.services.searching import Searching
+    from annotator.services.translating import Translating
+    from annotator.services.word_pairs import WordPairs
 
 _JOINING = "join library"
 """The store's own deed before a person's first one; nobody did it on purpose."""
@@ -36,22 +40,72 @@ class Workspace:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.hub = Hub()
-        deeds = Deeds(library, self.hub)
-        self.reading = Reading(deeds)
-        self.rederiving = Rederiving(deeds)
-        self.translating = Translating(deeds)
-        self.word_pairs = WordPairs(deeds)
-        self.tagging = Tagging(deeds)
-        self.bibliography = Bibliography(deeds)
-        self.librarian = Librarian(deeds)
-        self.reviewing = Reviewing(deeds)
-        self.auditing = Auditing(deeds, self.reading, self.tagging)
-        self.searching = Searching(deeds)
-        self.exporting = Exporting(deeds, self.reading, self.tagging, self.bibliography, self.auditing)
+        self._deeds = Deeds(library, self.hub)
+        self.reading = Reading(self._deeds)
+        self.tagging = Tagging(self._deeds)
+        self.reviewing = Reviewing(self._deeds)
         self.backup_problem: AnnotatorError | None = None
         self._seen = library.seq()
         self._own: set[str] = set()
         self.hub.subscribe(lambda deed: self._own.add(deed.txn))
+
+    # --- services a first look does without: each is loaded when it is first asked for ---
+
+    @cached_property
+    def auditing(self) -> Auditing:
+        """What is open, contradictory or unsupported."""
+        from annotator.services.auditing import Auditing
+
+        return Auditing(self._deeds, self.reading, self.tagging)
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """Sources, links, what citations mean."""
+        from annotator.services.bibliography import Bibliography
+
+        return Bibliography(self._deeds)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """What leaves the library."""
+        from annotator.services.exporting import Exporting
+
+        return Exporting(self._deeds, self.reading, self.tagging, self.bibliography, self.auditing)
+
+    @cached_property
+    def librarian(self) -> Librarian:
+        """A librarian's checks and merges."""
+        from annotator.services.librarian import Librarian
+
+        return Librarian(self._deeds)
+
+    @cached_property
+    def rederiving(self) -> Rederiving:
+        """Repairs refused and rules switched later."""
+        from annotator.services.rederiving import Rederiving
+
+        return Rederiving(self._deeds)
+
+    @cached_property
+    def searching(self) -> Searching:
+        """Search over everything."""
+        from annotator.services.searching import Searching
+
+        return Searching(self._deeds)
+
+    @cached_property
+    def translating(self) -> Translating:
+        """Analysts' translations and translation memories."""
+        from annotator.services.translating import Translating
+
+        return Translating(self._deeds)
+
+    @cached_property
+    def word_pairs(self) -> WordPairs:
+        """Lexicons for the alignment."""
+        from annotator.services.word_pairs import WordPairs
+
+        return WordPairs(self._deeds)
 
     @classmethod
     def open(
