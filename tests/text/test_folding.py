@@ -100,3 +100,13 @@ def _seconds_to_fold(text: str) -> float:
     start = time.perf_counter()
     fold(text)
     return time.perf_counter() - start
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=60))
+def test_folding_kind_by_kind_is_folding_letter_by_letter(text: str) -> None:
+    assert fold(text) == fold_with_offsets(text)[0]
+
+
+def test_a_text_of_very_many_kinds_of_letters_is_folded_alike() -> None:
+    text = "".join(map(chr, range(0xAC00, 0xAC00 + 400))) + " Ａ ي"
+    assert fold(text) == fold_with_offsets(text)[0]

@@ -2,7 +2,7 @@
 
 Every code point folds by itself: compatibility forms (NFKD), case, Arabic ي and ك, ة and ۀ, hamza forms
 and آ, vowel marks and accents, kashida, digits of all scripts, ZWNJ (a space), bidi marks (nothing).
-So folding a text is one pass of :meth:`str.translate`, and every folded code point knows its original.
+So a text is folded letter by letter or kind by kind, and every folded code point knows its original.
 """
 
 from __future__ import annotations
@@ -32,6 +32,15 @@ _JOINED = re.compile(rf"[^\s{_ZWNJ}]+(?:{_ZWNJ}+[^\s{_ZWNJ}]+)+")
 _VOWEL_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 """Marks within a word, which ``\\w`` leaves out."""
 
+_MANY_LETTERS = 150
+"""Kinds of letters to be replaced from which looking up every letter is faster again."""
+
+_FOLDED_LETTERS = (
+    " abcdefghijklmnopqrstuvwxyz0123456789.,;:!?()[]{}'\"/&%#*+=<>_@–—-«»،؛؟ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+)
+"""What most of a text consists of and folds to itself."""
+
+_UNUSUAL = re.compile(f"[^{re.escape(_FOLDED_LETTERS)}]")
 _WORD = re.compile(rf"[\w{_ZWNJ}{_VOWEL_MARKS}]+(?:['’.-]\w+)*")
 _PREFIXES = frozenset({"می", "نمی", "بی", "هم", "فرا", "پیش", "پسا", "نا"})
 _SUFFIXES = frozenset({
@@ -56,7 +65,23 @@ def fold(text: str) -> str:
 
     Folding twice changes nothing more.
     """
-    return " ".join(text.translate(_TABLE).split())
+    folded = _mapped(text)
+    return " ".join(folded.split()) if "  " in folded else folded.strip(" ")
+
+
+def _mapped(text: str) -> str:
+    """Return each code point folded, white space being spaces then.
+
+    Most letters of a text fold to themselves, so replacing the few others one kind after the other takes
+    a third of the time that looking up every letter does. No folded form folds further, so the order does
+    not matter.
+    """
+    others = [letter for letter in set(_UNUSUAL.findall(text)) if _TABLE[ord(letter)] != letter]
+    if len(others) > _MANY_LETTERS:
+        return text.translate(_TABLE)
+    for letter in others:
+        text = text.replace(letter, _TABLE[ord(letter)])
+    return text
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
