@@ -10,7 +10,7 @@ import re
 
 KASHIDA = "\u0640"
 ZWNJ = "\u200c"
-PERSIAN_LETTERS = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
+PERSIAN_LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
 """Letters of the Arabic script without kashida and marks, for use inside a character class."""
 HAMZA = "\u0654"
 MARKS = "\u064b-\u065f\u0670"
