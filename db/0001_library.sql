@@ -223,6 +223,31 @@ CREATE INDEX creators_source ON creators (source_id, ord);
 CREATE INDEX creators_family_latin ON creators (family_latin);
 CREATE INDEX creators_family_fa ON creators (family_fa);
 
+CREATE TABLE bibliographies (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  rev TEXT NOT NULL REFERENCES history (rev),
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  name TEXT NOT NULL,
+  encoding TEXT NOT NULL,
+  has_bom INTEGER NOT NULL CHECK (has_bom IN (0, 1)),
+  newline TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX bibliographies_sha256 ON bibliographies (sha256);
+
+CREATE TABLE source_blocks (
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+  rev TEXT NOT NULL REFERENCES history (rev),
+  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+  bibliography_id TEXT NOT NULL REFERENCES bibliographies (id),
+  ord INTEGER NOT NULL,
+  source_id TEXT NOT NULL REFERENCES sources (id),
+  digest TEXT NOT NULL
+) STRICT;
+CREATE INDEX source_blocks_bibliography ON source_blocks (bibliography_id, ord);
+CREATE INDEX source_blocks_source ON source_blocks (source_id);
+
 CREATE TABLE citations (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   rev TEXT NOT NULL REFERENCES history (rev),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.cli.conftest import Terminal
 
 
@@ -47,3 +49,16 @@ def test_duplicates_are_listed_and_merged(terminal: Terminal) -> None:
     assert (code, out.strip()) == (0, "twin is deltaworth2010 now; both keys find it.")
     assert terminal.run("source", "edit", "twin", "--field", "note=found")[0] == 0
     assert terminal.run("sources", "duplicates")[0] == 0
+
+
+def test_an_imported_file_is_given_back_to_the_byte(terminal: Terminal, tmp_path: Path) -> None:
+    data = (tmp_path / "sources.bib").read_bytes().replace(b"\n", b"\r\n")
+    (tmp_path / "sources.bib").write_bytes(data)
+    terminal.run("sources", "import", "sources.bib")
+    made = terminal.json("export", "biblatex", "--as-imported", "sources.bib", "-o", "back.bib")
+    assert (made["edited"], (tmp_path / "back.bib").read_bytes()) == ([], data)
+    terminal.run("source", "edit", "deltaworth2010", "--field", "date=2011")
+    terminal.run("export", "biblatex", "--as-imported", "sources.bib", "-o", "back.bib")
+    assert (tmp_path / "back.bib").read_bytes() == data.replace(b"{2010}", b"{2011}")
+    assert terminal.run("export", "claims", "--as-imported", "sources.bib")[0] == 2
+    assert terminal.run("export", "biblatex", "--as-imported", "other.bib")[0] != 0

@@ -81,6 +81,20 @@ def in_dialect(entry_type: str, fields: Mapping[str, str], dialect: Dialect) -> 
     return entry_type, fields
 
 
+def bibtex_field(name: str, entry_type: str) -> str:
+    """Return what old BibTeX calls a field in an entry of its type."""
+    if name == "institution" and entry_type in ("mastersthesis", "phdthesis"):
+        return "school"
+    return _BIBTEX_FIELDS.get(name, name)
+
+
+def bibtex_type(entry_type: str, fields: Mapping[str, str]) -> str:
+    """Return what old BibTeX calls a type; theses are told apart by their ``type`` field."""
+    if entry_type == "thesis":
+        return "mastersthesis" if fields.get("type") == "mathesis" else "phdthesis"
+    return _BIBTEX_TYPES.get(entry_type, entry_type)
+
+
 def field_rank(name: str) -> tuple[int, str]:
     """Return what fields are sorted by."""
     return FIELD_ORDER.get(name, len(FIELD_ORDER)), name

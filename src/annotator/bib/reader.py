@@ -103,6 +103,7 @@ class _BlockStarts:
     def __init__(self, text: str) -> None:
         self._text = text
         self._clean = 0
+        self._line_end = "\n" if "\n" in text else "\r"
 
     def first_from(self, done: int) -> int:
         """Return the first start at or after the end of a block, or -1."""
@@ -113,11 +114,11 @@ class _BlockStarts:
         """Return the next start after ``at``, or -1."""
         text = self._text
         while (at := text.find("@", at + 1)) >= 0:
-            line_start = max(text.rfind("\n", self._clean, at) + 1, self._clean)
+            line_start = max(text.rfind(self._line_end, self._clean, at) + 1, self._clean)
             is_remark = text.find("%", line_start, at) >= 0
             self._clean = at
             if is_remark:
-                at = text.find("\n", at)
+                at = text.find(self._line_end, at)
                 if at < 0:
                     return -1
                 self._clean = at

@@ -56,7 +56,7 @@ class Difference(NamedTuple):
     found: str
 
 
-class _Value(NamedTuple):
+class Value(NamedTuple):
     """A field to be written: its LaTeX with delimiters, and what reading it must give."""
 
     written: str
@@ -104,7 +104,7 @@ def safe_name(name: str) -> str:
 
 
 def _prepared(sources: Iterable[ExportedSource], dialect: Dialect) -> list[tuple[str, str, dict[str,
-_Value]]]:
+Value]]]:
     ordered = sorted(sources, key=lambda source: (source.citekey.casefold(), source.citekey))
     parents = {key for source in ordered for key in _keys_named(source)}
     ordered.sort(key=lambda source: source.citekey in parents)
@@ -128,23 +128,23 @@ def _keys_named(source: ExportedSource) -> Iterable[str]:
             yield from (key.strip() for key in source.fields[name].split(","))
 
 
-def _values(source: ExportedSource, dialect: Dialect) -> tuple[str, dict[str, _Value]]:
+def _values(source: ExportedSource, dialect: Dialect) -> tuple[str, dict[str, Value]]:
     langid = (source.langid or langid_of(source.fields, source.creators)).strip().lower()
     fields = dict(source.fields)
     if langid:
         fields["langid"] = langid
     entry_type, fields = in_dialect(source.entry_type, fields, dialect)
-    raw = _imported_values(source.imported)
-    values: dict[str, _Value] = {}
+    raw = imported_values(source.imported)
+    values: dict[str, Value] = {}
     for written, text in fields.items():
         name = safe_name(written)
         if name and name not in CREATOR_ROLES:
-            values[name] = _value(name, text, raw.get(canonical_field(name), ""), fields)
-    values |= _name_lists(source.creators, persian_first=langid == "persian")
+            values[name] = field_value(name, text, raw.get(canonical_field(name), ""), fields)
+    values |= name_lists(source.creators, persian_first=langid == "persian")
     return entry_type, {name: values[name] for name in sorted(values, key=field_rank)}
 
 
-def _imported_values(imported: str | None) -> Mapping[str, str]:
+def imported_values(imported: str | None) -> Mapping[str, str]:
     """Return the LaTeX values of an imported entry by biblatex's field names, where there is any LaTeX."""
     if not imported or not _LATEX_INSIDE.search(imported):
         return {}
@@ -159,29 +159,30 @@ def _imported_values(imported: str | None) -> Mapping[str, str]:
     }
 
 
-def _value(name: str, text: str, imported: str, fields: Mapping[str, str]) -> _Value:
+def field_value(name: str, text: str, imported: str, fields: Mapping[str, str]) -> Value:
+    """Return a text field as LaTeX; ``imported`` is the LaTeX it came in as, kept where nobody changed it."""
     if name == "howpublished" and not text:
         address = "\\url{" + clean_verbatim("url", fields["url"]) + "}"
-        return _Value("{" + address + "}", decode_value(address).text)
+        return Value("{" + address + "}", decode_value(address).text)
     if name == "month" and text in MONTH_MACROS:
-        return _Value(text, str(MONTH_MACROS.index(text) + 1))
+        return Value(text, str(MONTH_MACROS.index(text) + 1))
     if name in VERBATIM_FIELDS:
         cleaned = clean_verbatim(name, text)
-        return _Value("{" + cleaned + "}", cleaned)
+        return Value("{" + cleaned + "}", cleaned)
     if name in KEY_FIELDS:
         keys = ",".join(safe_key(key.strip()) for key in text.split(","))
-        return _Value("{" + keys + "}", keys)
+        return Value("{" + keys + "}", keys)
     keep_lines = name in LONG_FIELDS
     means = exportable(text, keep_lines=keep_lines)
     if imported and is_harmless(imported) and decode_field(name, imported).text == means:
         kept = imported if keep_lines else " ".join(imported.split())
-        return _Value("{" + kept + "}", means)
+        return Value("{" + kept + "}", means)
     written = encode(text, keep_lines=keep_lines)
     if name in ("pages", "year"):
         written = written.replace("–", "--")
     elif name in _TITLE_FIELDS:
         written = _with_capitals(written, imported)
-    return _Value("{" + written + "}", means)
+    return Value("{" + written + "}", means)
 
 
 def _with_capitals(written: str, imported: str) -> str:
@@ -197,8 +198,9 @@ def _is_braced(text: str, word: re.Match[str]) -> bool:
     return text[:word.start()].endswith("{") and text[word.end():].startswith("}")
 
 
-def _name_lists(creators: Sequence[ImportedCreator], *, persian_first: bool) -> dict[str, _Value]:
-    lists: dict[str, _Value] = {}
+def name_lists(creators: Sequence[ImportedCreator], *, persian_first: bool) -> dict[str, Value]:
+    """Return the name lists of the creators by field, those of the other script and their types among them."""
+    lists: dict[str, Value] = {}
     for role in dict.fromkeys(creator.role for creator in creators):
         name = safe_name(role)
         group = sorted((creator for creator in creators if creator.role == role), key=lambda creator:
@@ -211,7 +213,7 @@ def _name_lists(creators: Sequence[ImportedCreator], *, persian_first: bool) -> 
         other = OTHER_NAMES.get(name)
         if other and any(len(pair) > 1 for pair in forms):
             lists[other] = _names_value([pair[-1] for pair in forms])
-            lists[f"{other}type"] = _Value("{" + name + "}", name)
+            lists[f"{other}type"] = Value("{" + name + "}", name)
     return lists
 
 
@@ -227,22 +229,22 @@ def _forms(creator: ImportedCreator, *, persian_first: bool) -> list[CreatorName
     ]
 
 
-def _names_value(names: Sequence[CreatorName]) -> _Value:
+def _names_value(names: Sequence[CreatorName]) -> Value:
     written = " and ".join(format_name(name) for name in names)
-    return _Value("{" + written + "}", _names_text(names))
+    return Value("{" + written + "}", _names_text(names))
 
 
 def _names_text(names: Iterable[CreatorName]) -> str:
     return "\n".join(f"{name.full_family}\t{name.given}" for name in names)
 
 
-def _render(entry_type: str, key: str, values: Mapping[str, _Value]) -> str:
+def _render(entry_type: str, key: str, values: Mapping[str, Value]) -> str:
     fields = "".join(f"  {name} = {value.written},\n" for name, value in values.items())
     return f"\n@{entry_type}{{{key},\n{fields}}}\n"
 
 
 def _compare(
-    entry: BibEntry, entry_type: str, values: Mapping[str, _Value], strings: StringTable
+    entry: BibEntry, entry_type: str, values: Mapping[str, Value], strings: StringTable
 ) -> list[Difference]:
     differences = []
     if entry.entry_type != entry_type:

@@ -363,6 +363,39 @@ class Source(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BibliographyFile(Record):
+    """A bibliography as it was imported. ``body`` is its text as decoded, BOM removed, never changed.
+
+    ``newline`` is the line end most of its lines have.
+    """
+
+    TABLE: ClassVar[str] = "bibliographies"
+
+    name: str
+    encoding: str
+    has_bom: int = 0
+    newline: str = "\n"
+    sha256: str
+    body: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceBlock(Record):
+    """Which source an entry of an imported bibliography became.
+
+    ``ord`` counts all blocks of the file from 0, texts and comments included; ``digest`` is that of the source
+    after the import, so that an export sees what was edited since.
+    """
+
+    TABLE: ClassVar[str] = "source_blocks"
+
+    bibliography_id: str
+    ord: int
+    source_id: str
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Creator(Record):
     """A person or organisation behind a source, in both scripts. ``role`` is author, editor, translator …
 
@@ -428,8 +461,8 @@ class Comment(Record):
 
 
 RECORD_TYPES: tuple[type[Record], ...] = (
-    Person, Original, Paper, Text, Block, Sentence, Repair, Row, RowMember, Translation, Lexicon, Source, Creator, Citation,
-    CitationCandidate, Tag, Claim, Anchor, ClaimTag, Link, Review, Comment,
+    Person, Original, Paper, Text, Block, Sentence, Repair, Row, RowMember, Translation, Lexicon, Source, Creator,
+    BibliographyFile, SourceBlock, Citation, CitationCandidate, Tag, Claim, Anchor, ClaimTag, Link, Review, Comment,
 )
 """Every kind of record, parents before children."""
 

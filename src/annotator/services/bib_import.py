@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from annotator.bib.bibtex import BibFile, read
+from annotator.bib.bibtex import BibEntry, BibFile, read
 from annotator.bib.entries import entry_to_source
 from annotator.bib.keys import free_key
 from annotator.bib.names import OTHERS, script_of
@@ -14,11 +15,12 @@ from annotator.bib.strings import StringTable
 from annotator.bib.stubs import is_stub_note
 from annotator.core.changes import edited
 from annotator.core.ids import new_id
-from annotator.core.model import Change, Citation, Creator, Source
+from annotator.core.model import BibliographyFile, Change, Citation, Creator, Record, Source, SourceBlock
 from annotator.errors import BibliographyDamaged, EncodingUnknown
 from annotator.formats import plaintext
 from annotator.services.bib_records import bib_creator, creator_records
 from annotator.services.gathering import grouped
+from annotator.services.imported_files import digest, file_record
 from annotator.services.labels import source_key_suffix, source_year
 from annotator.services.merging import (
     aliases,
@@ -62,6 +64,8 @@ class BibImport:
         decoded = plaintext.read(path, encoding)
         if decoded.guessed:
             raise EncodingUnknown(path, decoded.guesses)
+        self._decoded = decoded
+        self._library = library
         self._file: BibFile = read(decoded.text)
         if not self._file.entries:
             raise _damaged(path, self._file)
@@ -74,6 +78,7 @@ class BibImport:
         self._stubs = {source.id: source for source in sources if source.is_stub}
         people = library.all(Creator, source_id=tuple(self._stubs)) if self._stubs else []
         self._stub_creators = grouped(people, lambda creator: creator.source_id)
+        self._origins: list[tuple[int, Source, Sequence[Creator]]] = []
         self._new: list[str] = []
         self._already: list[str] = []
         self._changed: list[tuple[str, str]] = []
@@ -94,14 +99,32 @@ class BibImport:
             self._problems += [f"{found.citekey}: {problem}" for problem in found.problems]
             if self._is_known(found):
                 self._already.append(found.citekey)
+                self._note_known(place, found)
             elif place in stub_of:
                 self._complete(stub_of[place], found)
+                self._origins.append((place, self._completions[-1].completed, self._completions[-1].after))
             else:
                 source = self._take(found, new_id())
                 sources.append(source)
                 self._new.append(source.citekey)
-                creators += creator_records(source.id, found.creators)
+                people = creator_records(source.id, found.creators)
+                creators += people
+                self._origins.append((place, source, people))
         return sources, creators
+
+    def file_records(self) -> list[Record]:
+        """Return the records that keep the file and say which source each entry became; none if it is kept."""
+        if self._library.count(BibliographyFile, sha256=self._decoded.sha256):
+            return []
+        file = file_record(self._path, self._decoded)
+        places = [place for place, block in enumerate(self._file.blocks) if isinstance(block, BibEntry)]
+        blocks = [
+            SourceBlock(
+                id=new_id(), bibliography_id=file.id, ord=places[place], source_id=source.id,
+                digest=digest(source, creators))
+            for place, source, creators in self._origins
+        ]
+        return [file, *blocks]
 
     @property
     def completions(self) -> tuple[Completion, ...]:
@@ -140,6 +163,20 @@ class BibImport:
             return True
         there = self._known.get(found.citekey.casefold())
         return there is not None and fold(there.title) == fold(found.fields.get("title", ""))
+
+    def _note_known(self, place: int, found: ImportedSource) -> None:
+        """Let an entry belong to the source that is there already, where both say the same."""
+        there = self._known.get(found.citekey.casefold())
+        if there is None or there.citekey != found.citekey:
+            return
+        people = self._people_there.get(there.id, [])
+        draft = Source(id="", citekey=found.citekey, entry_type=found.entry_type, fields=_fields(found))
+        if digest(draft, creator_records("", found.creators)) == digest(there, people):
+            self._origins.append((place, there, people))
+
+    @cached_property
+    def _people_there(self) -> dict[str, list[Creator]]:
+        return grouped(self._library.all(Creator), lambda creator: creator.source_id)
 
     def _take(self, found: ImportedSource, source_id: str) -> Source:
         """Return an entry as a source, and let those that follow know it."""

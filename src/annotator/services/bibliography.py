@@ -189,7 +189,8 @@ class Bibliography:
         resolved = sum(change.after.get("state") == "resolved" for change in found)
         report = run.report(resolved=resolved, dry_run=dry_run)
         if changes and not dry_run:
-            self._deeds.apply("import bibliography", [*changes, *found], Path(path).name)
+            kept = map(created, run.file_records())
+            self._deeds.apply("import bibliography", [*changes, *found, *kept], Path(path).name)
         return report
 
     # --- what citations mean ---

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Literal, cast, get_args
 
 from annotator.bib.sources import OTHER_CONTAINER, OTHER_TITLE
-from annotator.core.model import Deed, Source
+from annotator.core.model import BibliographyFile, Deed, Source
 from annotator.errors import BadRequest, NotFound
 from annotator.formats.files import write_atomically as write_atomically  # the faces' one door to files
 from annotator.formats.report_html import (
@@ -26,6 +26,7 @@ from annotator.services.bib_records import exported_source
 from annotator.services.bibliography import Bibliography
 from annotator.services.deeds import Deeds, edits
 from annotator.services.reading import Reading
+from annotator.services.source_views import BibliographyAsImported
 from annotator.services.tagging import Tagging
 from annotator.services.views import ClaimView, ExportedBibliography, LinkView, ReviewSummary, SourceView
 
@@ -123,6 +124,22 @@ class Exporting:
             keys=tuple(entry.citekey for entry in entries),
             left_out=tuple(sorted(wrong.items())),
         )
+
+    def bibliographies(self) -> tuple[BibliographyFile, ...]:
+        """Return the imported files that :meth:`bibliography_as_imported` can give back, newest first."""
+        return tuple(self._library.all(BibliographyFile, order="-id"))
+
+    def bibliography_as_imported(self, reference: str) -> BibliographyAsImported:
+        """Return an imported file, by its name or id, byte for byte but for the fields edited since.
+
+        Raises:
+            NotFound, Ambiguous: none, or several, answer to it.
+            BadRequest: an edited field has letters that the encoding of the file has not.
+        """
+        from annotator.services.imported_files import ImportedFiles  # brings the BibTeX reader
+
+        files = ImportedFiles(self._library)
+        return files.as_imported(files.find(reference).id)
 
     def pin_keys(self, keys: Iterable[str]) -> Deed | None:
         """Pin the keys that went out in a file, so that nothing changes them by itself; None if all are."""

@@ -56,3 +56,14 @@ class PossibleDuplicate:
     other_label: str
     score: int
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BibliographyAsImported:
+    """A bibliography as the bytes of its file; keys of the entries edited since, and of those left out."""
+
+    name: str
+    data: bytes
+    encoding: str
+    edited: tuple[str, ...]
+    left_out: tuple[str, ...]
