@@ -1,7 +1,7 @@
 """``python -m tests.benchmarks``: every figure with its limit, in one table.
 
-Options: ``--short`` (a few rounds, to see that they run), ``--only NAME,…`` (startup, reader, store, bib, text),
-``--gold FOLDER --paper FILE`` (score the text engine against hand-made answers), ``--keep FILE`` (write the
+Options: ``--short`` (a few rounds, to see that they run), ``--only NAME,…`` (startup, reader, store, bib, text,
+citations), ``--gold FOLDER --paper FILE`` (score against hand-made answers), ``--keep FILE`` (write the
 figures), ``--compare OLD NEW`` (print the change between two kept tables). Exit code 1 when a promise is broken;
 with ``--short`` only when a figure cannot be measured.
 """
@@ -22,7 +22,14 @@ Measure = Callable[[], list[Figure]]
 
 def measures(options: argparse.Namespace) -> dict[str, Measure]:
     """Return what can be measured, by name; a module is imported when its turn comes."""
-    from tests.benchmarks import bib_figures, reader_figures, startup_figures, store_figures, text_figures
+    from tests.benchmarks import (
+        bib_figures,
+        citation_figures,
+        reader_figures,
+        startup_figures,
+        store_figures,
+        text_figures,
+    )
 
     return {
         "startup": partial(startup_figures.figures, short=options.short),
@@ -30,6 +37,7 @@ def measures(options: argparse.Namespace) -> dict[str, Measure]:
         "store": partial(store_figures.figures, short=options.short),
         "bib": partial(bib_figures.figures, short=options.short),
         "text": partial(text_figures.figures, short=options.short, paper=options.paper, gold=options.gold),
+        "citations": partial(citation_figures.figures, short=options.short, paper=options.paper, gold=options.gold),
     }
 
 
