@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from annotator.core.changes import created, deleted, edited, restored
+from annotator.core.changes import brought_up, created, deleted, edited, restored
 from annotator.core.ids import new_id
 from annotator.core.model import Change, Deed, Paper, Tag
 
@@ -53,3 +55,12 @@ def test_the_inverse_of_a_deed_goes_backwards() -> None:
     inverse = deed.inverse()
     assert [change.record_id for change in inverse.changes] == [TAG.id, paper.id]
     assert (inverse.name, inverse.detail) == ("import", "x")
+
+
+def test_records_are_brought_up_by_the_fewest_changes() -> None:
+    same, other, gone = (Tag(id=name, name_en=name) for name in "abc")
+    back = Tag(id="d", name_en="d", deleted=1)
+    wanted = [same, replace(other, name_en="B"), replace(back, deleted=0), Tag(id="e", name_en="e")]
+    assert [(one.record_id, one.verb) for one in brought_up([same, other, gone, back], wanted)] == [
+        ("b", "edit"), ("d", "restore"), ("e", "create"), ("c", "delete"),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.core.analysis import FoundRow
 from annotator.core.ids import pair_id
 from annotator.core.model import Change, Row, RowMember, Sentence
-from annotator.services.realigning import StoredRows, row_changes
+from annotator.services.realigning import StoredRows, row_changes, successors
 
 
 def sentence(name: str, place: int, start: int, end: int, deleted: int = 0) -> Sentence:
@@ -104,5 +104,22 @@ def test_sentences_of_another_original_keep_their_rows() -> None:
     assert changes(OLD, "a", "b", "c", stored=stored) == []
 
 
-def test_the_sentences_of_confirmed_rows_are_known() -> None:
-    assert STORED.confirmed == {"b"}
+def test_rows_a_person_worked_on_are_settled() -> None:
+    assert STORED.settled == {"b"}
+    translated = StoredRows(STORED.rows, STORED.members, frozenset({"r3"}))
+    assert (translated.settled_rows, translated.settled) == ({"r2", "r3"}, {"b", "c"})
+
+
+def test_a_sentence_on_new_ground_does_not_fill_the_cell_of_a_translation() -> None:
+    stored = StoredRows(STORED.rows, STORED.members, frozenset({"r3"}))
+    new = (*OLD, sentence("x", 3, 160, 170))
+    (kept_apart,) = made(changes(new, "a", "b", "cx", stored=stored), "row_members")
+    assert kept_apart[1]["row_id"] not in ("r1", "r2", "r3")
+
+
+def test_the_row_that_took_the_ground_follows_the_one_that_went() -> None:
+    new = (sentence("a", 0, 0, 90), sentence("c", 1, 100, 150))
+    found = changes(new, "a", "c")
+    assert successors(STORED, found, OLD, new) == {"r2": "r1"}
+    assert successors(STORED, [], OLD, new) == {}
+    assert successors(STORED, changes((OLD[0],), "a"), OLD, (OLD[0],)) == {}

@@ -281,6 +281,23 @@ def test_a_citation_that_comes_back_has_its_source_again(workspace: Workspace) -
     assert derived(workspace) == before
 
 
+def test_a_translation_goes_along_when_its_row_is_taken_into_another(workspace: Workspace) -> None:
+    paper = workspace.reading.import_file(resource("sample/paper.txt"))[0]
+    report = workspace.rederiving.switch_rule(paper.id, "brackets", False)
+    gone = [one.record_id for one in report.deed.changes if one.entity == Row.TABLE and one.verb == "delete"]
+    workspace.undo()
+    rows = {row.row_id: row for row in workspace.reading.page(paper.id).rows}
+    lonely = [row_id for row_id in gone if not (rows[row_id].en and rows[row_id].fa)]
+    assert lonely
+    for row_id in lonely[:1]:
+        workspace.translating.add_translation(row_id, "my own words")
+    workspace.rederiving.switch_rule(paper.id, "brackets", False)
+    (translation,) = workspace.translating.translations(paper.id)
+    assert translation.body == "my own words"
+    workspace.rederiving.switch_rule(paper.id, "brackets", True)
+    assert workspace.translating.translations(paper.id)
+
+
 def test_a_header_refused_as_furniture_returns_to_the_text(sample: tuple[Workspace, Paper]) -> None:
     workspace, paper = sample
     header = workspace.rederiving.repairs(paper.id, rule="page_furniture")[0]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotator.core.model import Original, Repair, Tag
+from annotator.core.changes import brought_up
+from annotator.core.model import Original, Repair
 from annotator.services.importing import new_paper
 from annotator.services.regrounding import (
     Stored,
     acceptances_of,
-    brought_up,
     kept_refusals,
     refusals_of,
     reground,
@@ -84,12 +84,3 @@ def test_refusals_and_acceptances_are_read_off_the_repairs() -> None:
 def test_what_was_refused_stays_refused_though_it_is_not_found_again() -> None:
     old = [repair("a"), repair("b", "refused"), repair("c", "refused")]
     assert [one.id for one in kept_refusals(old, [old[1]])] == ["b", "c"]
-
-
-def test_records_are_brought_up_by_the_fewest_changes() -> None:
-    same, other, gone = (Tag(id=name, name_en=name) for name in "abc")
-    back = Tag(id="d", name_en="d", deleted=1)
-    wanted = [same, replace(other, name_en="B"), replace(back, deleted=0), Tag(id="e", name_en="e")]
-    assert [(one.record_id, one.verb) for one in brought_up([same, other, gone, back], wanted)] == [
-        ("b", "edit"), ("d", "restore"), ("e", "create"), ("c", "delete"),
-    ]

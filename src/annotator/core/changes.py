@@ -7,9 +7,12 @@ saved in between, and so that every change has an inverse.
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from annotator.core.model import Change, Record
+
+RecordT = TypeVar("RecordT", bound=Record)
 
 _IDENTITY = frozenset({"id", "rev"})
 
@@ -44,3 +47,22 @@ def deleted(record: Record) -> Change:
 def restored(record: Record) -> Change:
     """Return the change that brings a deleted record back as it was."""
     return edited(record, deleted=0)
+
+
+def brought_up(old: Iterable[RecordT], wanted: Iterable[RecordT]) -> list[Change]:
+    """Return the changes from the records there are to those wanted: edited, restored, created, deleted.
+
+    ``old`` may hold deleted records; one of them is restored when it is wanted again.
+    """
+    before = {record.id: record for record in old}
+    changes: list[Change] = []
+    kept: set[str] = set()
+    for record in wanted:
+        kept.add(record.id)
+        was = before.get(record.id)
+        if was is None:
+            changes.append(created(record))
+        elif was.values() != record.values():
+            changes.append(Change(record.TABLE, record.id, was.values(), record.values()))
+    changes += [deleted(record) for record in before.values() if record.id not in kept and not record.deleted]
+    return changes

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from annotator.core.analysis import Analysis
-from annotator.core.changes import edited
+from annotator.core.changes import brought_up, edited
 from annotator.core.model import (
     Anchor,
     Block,
@@ -23,19 +23,19 @@ from annotator.core.model import (
     Sentence,
     Source,
     Text,
+    Translation,
 )
 from annotator.core.spans import Span
 from annotator.errors import BadRequest
 from annotator.services.claim_views import creators_by_source
 from annotator.services.gathering import gather, grouped
 from annotator.services.hub import Progress
-from annotator.services.realigning import StoredRows, row_changes
+from annotator.services.realigning import StoredRows, row_changes, successors
 from annotator.services.reanchoring import Reanchoring
 from annotator.services.regrounding import (
     Reground,
     Stored,
     acceptances_of,
-    brought_up,
     kept_refusals,
     refusals_of,
     reground,
@@ -88,15 +88,17 @@ class Derivation:
         """
         analysis = self._analysed(progress)
         rows = self._stored_rows()
-        now = reground(analysis, self._stored, rows.confirmed)
+        now = reground(analysis, self._stored, rows.settled)
         citations, candidates = self._resolved(now.found.citations)
         old, paper_id = self._stored, self._stored.texts[0].paper_id
+        aligned = row_changes(rows, analysis.rows, now.ids, old.sentences, now.found.sentences, paper_id)
         return [
             *self._text_changes(now),
             *brought_up(old.blocks, now.found.blocks),
             *brought_up(old.sentences, now.found.sentences),
             *brought_up(old.repairs, self._repairs(now)),
-            *row_changes(rows, analysis.rows, now.ids, old.sentences, now.found.sentences, paper_id),
+            *aligned,
+            *self._translation_changes(successors(rows, aligned, old.sentences, now.found.sentences)),
             *brought_up(old.citations, citations),
             *candidates,
             *self._anchor_changes(now),
@@ -106,7 +108,18 @@ class Derivation:
         paper_id = self._stored.texts[0].paper_id
         rows = tuple(self._library.all(Row, deleted=None, paper_id=paper_id))
         members = gather(self._library, RowMember, "row_id", [row.id for row in rows], deleted=None)
-        return StoredRows(rows, tuple(members))
+        translations = gather(self._library, Translation, "row_id", [row.id for row in rows])
+        return StoredRows(rows, tuple(members), frozenset(one.row_id for one in translations))
+
+    def _translation_changes(self, successor: Mapping[str, str]) -> list[Change]:
+        """Take translations along where their row went into another one that has none in their language."""
+        taken = {
+            (one.row_id, one.lang)
+            for one in gather(self._library, Translation, "row_id", successor.values())
+        }
+        moving = gather(self._library, Translation, "row_id", successor)
+        free = [one for one in moving if (successor[one.row_id], one.lang) not in taken]
+        return [edited(one, row_id=successor[one.row_id]) for one in free]
 
     def _analysed(self, progress: Progress | None) -> Analysis:
         stored = self._stored.repairs

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.core.analysis import FoundRow
-from annotator.core.changes import deleted, edited
+from annotator.core.changes import brought_up, deleted, edited
 from annotator.core.model import Change, Row, RowMember
 from annotator.services.importing import ROW_STEP, new_row
-from annotator.services.regrounding import brought_up
 
 
 @dataclass

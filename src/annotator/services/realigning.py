@@ -11,28 +11,33 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from annotator.core.analysis import FoundRow
+from annotator.core.changes import brought_up
 from annotator.core.grounds import Grounds, Piece, bridged
 from annotator.core.ids import pair_id
 from annotator.core.model import Change, Row, RowMember, Sentence
 from annotator.services.gathering import by_id, grouped
 from annotator.services.importing import ROW_STEP, new_row
-from annotator.services.regrounding import brought_up
 
 
 @dataclass(frozen=True)
 class StoredRows:
-    """A paper's rows and their members, those taken away included."""
+    """A paper's rows and their members, those taken away included; ``translated``: rows with a translation."""
 
     rows: tuple[Row, ...]
     members: tuple[RowMember, ...]
+    translated: frozenset[str] = frozenset()
 
     @property
-    def confirmed(self) -> frozenset[str]:
-        """The sentences that a person put where they are."""
-        rows = {row.id for row in self.rows if row.state == "confirmed" and not row.deleted}
-        return frozenset(
-            one.sentence_id for one in self.members if one.row_id in rows and not one.deleted
-        )
+    def settled_rows(self) -> frozenset[str]:
+        """The rows a person worked on."""
+        confirmed = {row.id for row in self.rows if row.state == "confirmed" and not row.deleted}
+        return self.translated | confirmed
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """The sentences that are where a person had them."""
+        rows = self.settled_rows
+        return frozenset(one.sentence_id for one in self.members if one.row_id in rows and not one.deleted)
 
 
 def row_changes(
@@ -59,6 +64,29 @@ def row_changes(
     rows = [replace(row, deleted=0) for row in stored.rows if row.id in used]
     placed = _placed(rows, [row for row in fresh if row.id in used], homes, new)
     return brought_up(stored.rows, placed) + brought_up(stored.members, members)
+
+
+def successors(
+    stored: StoredRows, changes: Sequence[Change], old: Sequence[Sentence], new: Sequence[Sentence]
+) -> dict[str, str]:
+    """Return for each row taken away by the changes the row that holds its ground now, if one does."""
+    gone = {one.record_id for one in changes if one.entity == Row.TABLE and one.verb == "delete"}
+    if not gone:
+        return {}
+    row_of = {one.sentence_id: one.row_id for one in stored.members if not one.deleted}
+    for one in changes:
+        if one.entity == RowMember.TABLE and one.verb != "delete":
+            row_of[one.after["sentence_id"]] = one.after["row_id"]
+    grounds = Grounds([Piece(one.id, one.text_id, bridged(one.raw_spans)) for one in new])
+    found: dict[str, str] = {}
+    for sentence in old:
+        if row_of.get(sentence.id) in gone and not sentence.deleted:
+            shares = grounds.shares(bridged(sentence.raw_spans))
+            index = max(shares, key=lambda place: shares[place], default=None)
+            row_id = row_of.get(grounds.pieces[index].id, "") if index is not None else ""
+            if row_id and row_id not in gone:
+                found.setdefault(row_of[sentence.id], row_id)
+    return found
 
 
 def _homes(stored: StoredRows, wanted: Iterable[str]) -> dict[str, str]:
@@ -96,13 +124,13 @@ def _settle(
     paper_id: str,
 ) -> list[Row]:
     """Give the sentences still without a row one; return the rows made for them."""
-    confirmed = {row.id for row in stored.rows if row.state == "confirmed"}
+    settled = stored.settled_rows
     fresh: list[Row] = []
     for group, found in zip(aligned, found_rows, strict=True):
         homeless = [one for one in group if one not in homes]
         if not homeless:
             continue
-        home = next((homes[one] for one in group if one in homes and homes[one] not in confirmed), None)
+        home = next((homes[one] for one in group if one in homes and homes[one] not in settled), None)
         if home is None:
             row = new_row(found if len(homeless) == len(group) else FoundRow((), ()), paper_id, 0)
             fresh.append(row)

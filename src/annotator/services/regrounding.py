@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from annotator.core.analysis import Analysis
-from annotator.core.changes import created, deleted
 from annotator.core.grounds import Piece, bridged, ground_of, identified
 from annotator.core.ids import new_id
-from annotator.core.model import Block, Change, Citation, Record, Repair, Sentence, Text
+from annotator.core.model import Block, Citation, Record, Repair, Sentence, Text
 from annotator.services.gathering import by_id, grouped
 from annotator.services.importing import Derived, derived
-from annotator.text.repair.ledger import THRESHOLD
-from annotator.text.repair.rule import Refusal
 
-RecordT = TypeVar("RecordT", bound=Record)
+if TYPE_CHECKING:
+    from annotator.text.repair.rule import Refusal
 
-_LIVING, _CONFIRMED = 1, 2
+_LIVING, _SETTLED = 1, 2
 
 
 @dataclass(frozen=True)
@@ -52,6 +50,10 @@ def refusals_of(repairs: Iterable[Repair]) -> set[Refusal]:
 
 def acceptances_of(repairs: Iterable[Repair]) -> set[Refusal]:
     """Return the single repairs applied by a person, which the engine alone would only suggest."""
+    from annotator.text.repair.ledger import (
+        THRESHOLD,
+    )  # brings the whole engine, which takes its time to load
+
     return {
         (one.rule, (one.raw_start, one.raw_end))
         for one in repairs
@@ -59,13 +61,13 @@ def acceptances_of(repairs: Iterable[Repair]) -> set[Refusal]:
     }
 
 
-def reground(analysis: Analysis, stored: Stored, confirmed: frozenset[str]) -> Reground:
+def reground(analysis: Analysis, stored: Stored, settled: frozenset[str]) -> Reground:
     """Return the records of an analysis, those that stood on the same ground before under their old ids.
 
-    ``confirmed``: the sentences a person put into a row, which keep their place before others do.
+    ``settled``: the sentences of rows a person worked on, which keep their place before others do.
     """
     texts = _texts(analysis, stored.texts)
-    ids = _identities(analysis, stored, texts, confirmed)
+    ids = _identities(analysis, stored, texts, settled)
     found = derived(analysis, texts, ids)
     return Reground(
         texts=tuple(texts.values()),
@@ -76,22 +78,6 @@ def reground(analysis: Analysis, stored: Stored, confirmed: frozenset[str]) -> R
         ),
         ids=ids,
     )
-
-
-def brought_up(old: Iterable[RecordT], wanted: Iterable[RecordT]) -> list[Change]:
-    """Return the changes from the records there are to those wanted: edited, restored, created, deleted."""
-    before = by_id(old)
-    changes: list[Change] = []
-    kept: set[str] = set()
-    for record in wanted:
-        kept.add(record.id)
-        was = before.get(record.id)
-        if was is None:
-            changes.append(created(record))
-        elif was.values() != record.values():
-            changes.append(Change(record.TABLE, record.id, was.values(), record.values()))
-    changes += [deleted(record) for record in before.values() if record.id not in kept and not record.deleted]
-    return changes
 
 
 def kept_refusals(old: Iterable[Repair], wanted: Sequence[Repair]) -> tuple[Repair, ...]:
@@ -111,14 +97,14 @@ def _texts(analysis: Analysis, stored: Sequence[Text]) -> dict[str, Text]:
 
 
 def _identities(
-    analysis: Analysis, stored: Stored, texts: Mapping[str, Text], confirmed: frozenset[str]
+    analysis: Analysis, stored: Stored, texts: Mapping[str, Text], settled: frozenset[str]
 ) -> dict[str, str]:
     """Return the id of each found block and sentence: the old one's on the same ground, or a new one."""
     old_blocks = [
         Piece(one.id, one.text_id, ground_of(one.origins), one.kind, _rank(one)) for one in stored.blocks
     ]
     old_sentences = [
-        Piece(one.id, one.text_id, bridged(one.raw_spans), "", _rank(one, confirmed))
+        Piece(one.id, one.text_id, bridged(one.raw_spans), "", _rank(one, settled))
         for one in stored.sentences
     ]
     blocks, sentences = [], []
@@ -131,10 +117,10 @@ def _identities(
     return {piece.id: same.get(piece.id) or new_id() for piece in (*blocks, *sentences)}
 
 
-def _rank(record: Record, confirmed: frozenset[str] = frozenset()) -> int:
+def _rank(record: Record, settled: frozenset[str] = frozenset()) -> int:
     if record.deleted:
         return 0
-    return _CONFIRMED if record.id in confirmed else _LIVING
+    return _SETTLED if record.id in settled else _LIVING
 
 
 def _same_citations(old: Sequence[Citation], new: Sequence[Citation]) -> tuple[Citation, ...]:
