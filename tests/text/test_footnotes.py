@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from annotator.core.analysis import FoundBlock
+from annotator.text.footnotes import Marker, Note, find_notes, link, markers_in, note_body_start
+from annotator.text.pages import Line, find_pages, lines_of
 from annotator.text.pipeline import analyse
 
 PAGE = (
@@ -68,3 +72,56 @@ def test_numbered_references_are_no_footnotes_and_decimals_no_markers() -> None:
     analysis = analyse(raw)
     assert analysis.footnotes == ()
     assert "15.1 و 24.2" in analysis.texts[0].blocks[0].text
+
+
+def lines(raw: str) -> list[Line]:
+    found = list(lines_of(raw))
+    find_pages(found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("1. Sun Tzu", 3), ("1 . Sun Tzu", 4), ("۲- یادداشت", 3), ("(3) See", 4), ("[4] See", 4), ("² See", 2),
+     ("See", 0)],
+)
+def test_the_text_of_a_note_begins_behind_its_number(text: str, start: int) -> None:
+    assert note_body_start(text) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("سان تزو1 گفت", [1]),
+        ("قدرت² و «زور»3، پایان4", [2, 3, 4]),
+        ("states pursue it.1 They do,2 always", [1, 2]),
+        ("سال 2021 و ۱۲ نفر و ۳.۵ درصد", []),
+        ("گاز CO2 و آب H2O", []),
+        ("کووید19", [19]),
+        ("(احمدی، ۱۴۰۰: ۲۵)", []),
+    ],
+)
+def test_digits_that_may_call_a_note_are_those_glued_to_words(text: str, numbers: list[int]) -> None:
+    found = list(markers_in(0, text, range(len(text)), [0]))
+    assert [marker.number for marker in found] == numbers
+    assert all(text[marker.raw: marker.raw + 1] == text[marker.span[0]] for marker in found)
+
+
+def test_a_note_takes_the_strongest_marker_of_its_page_then_the_first_behind_the_last() -> None:
+    notes = [Note(1, 0, []), Note(2, 0, []), Note(3, 1, [])]
+    markers = [
+        Marker(0, (5, 6), 5, 2, 0, 3), Marker(0, (9, 10), 9, 1, 0, 3), Marker(0, (20, 21), 20, 2, 0, 3),
+        Marker(0, (30, 31), 30, 1, 0, 1), Marker(0, (40, 41), 40, 3, 0, 4),
+    ]
+    assert [(note.number, marker.raw) for note, marker in link(notes, markers)] == [(1, 9), (2, 20)]
+
+
+def test_notes_are_found_at_the_foot_and_their_lines_leave_the_text() -> None:
+    found = lines(PAGE + NOTES)
+    notes = find_notes(found)
+    assert [(note.number, len(note.lines)) for note in notes] == [(1, 1), (2, 2)]
+    assert [line.role for line in found][-3:] == ["note", "note", "note"]
+
+
+def test_numbered_lines_in_the_middle_of_a_page_are_no_notes() -> None:
+    assert find_notes(lines("سان تزو1 گفت و رفت\n1. یکم\n2. دوم\n" + PAGE * 3)) == []

@@ -7,7 +7,9 @@ import textwrap
 import pytest
 
 from annotator.core.analysis import Analysis, FoundBlock
+from annotator.text.pages import Line, find_pages, lines_of
 from annotator.text.pipeline import analyse
+from annotator.text.structure import body_of, find_blocks, is_finished, manner_of
 
 FIRST = (
     "آب در سرزمین‌های خشک تنها یک منبع طبیعی نیست، بلکه بخشی از هویت و حافظه سیاسی مردم به شمار می‌رود. تاریخ "
@@ -159,3 +161,55 @@ def test_a_lettered_usual_title_is_a_heading() -> None:
     assert [item for item in found if item[0] == "heading"] == [
         ("heading", "الف", "مقدمه"), ("heading", "ب", "روش تحقیق")
     ]
+
+
+def lines(raw: str) -> list[Line]:
+    found = list(lines_of(raw))
+    find_pages(found)
+    for line in found:
+        line.language = "fa"
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "finished"),
+    [
+        ("این پایان است.", True),
+        ("آیا چنین است؟ ", True),
+        ("چنین گفت:", True),
+        ("پایان است. (Tzu, 2024, p. 53)", True),
+        ("گفت «پایان».»", True),
+        ("این دنباله", False),
+        ("این را (Tzu, 2024) گفت", False),
+        ("(احمدی، ۱۴۰۰، ص.", False),
+        ("(Tzu, 2024, p.", False),
+        ("", False),
+    ],
+)
+def test_a_line_is_finished_by_a_stop_but_not_by_a_locator_without_its_number(text: str, finished: bool) -> None:
+    assert is_finished(text) is finished
+
+
+def test_the_manner_of_a_document_is_read_from_its_lines() -> None:
+    by_style = {style: manner_of(lines(written(style))) for style in (
+        "one line each", "spaces show that a line runs on", "wrapped, blank lines between",
+    )}
+    assert by_style["wrapped, blank lines between"].wrapped
+    assert by_style["spaces show that a line runs on"].space_runs_on
+    assert by_style["spaces show that a line runs on"].blank_between_lines
+    assert not by_style["one line each"].space_runs_on
+    assert not manner_of(lines(f"{FIRST}\n{SECOND}\n{ENGLISH}")).wrapped
+
+
+def test_headers_page_numbers_and_notes_are_no_body() -> None:
+    found = lines("آب\nخاک\nباد\n")
+    found[0].role, found[1].role = "header", "note"
+    assert [line.text for line in body_of(found)] == ["باد"]
+
+
+def test_every_line_of_the_body_is_in_a_block() -> None:
+    found = lines(written("wrapped, blank lines between"))
+    plans = find_blocks(found, manner_of(found))
+    laid = {id(line) for plan in plans for line in plan.lines}
+    assert laid == {id(line) for line in found}
+    assert [plan.start for plan in plans] == sorted(plan.start for plan in plans)

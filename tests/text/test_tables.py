@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from annotator.text.pages import lines_of
 from annotator.text.pipeline import analyse
+from annotator.text.repair.draft import Draft
+from annotator.text.tables import find_tables, join_lines, read_cells, span_of
 
 BEFORE = (
     "این متن پیش از جدول ایستاده است و به اندازه کافی دراز است تا سطرهای آن شکسته شوند و \n\n"
@@ -58,3 +63,46 @@ def test_a_table_block_has_one_sentence_over_all_its_cells() -> None:
     block = next(block for text in analyse(raw).texts for block in text.blocks if block.kind == "table")
     assert [sentence.text for sentence in block.sentences] == [block.text]
     assert block.extra["rows"] == (("2001", "120"), ("2002", "90"))
+
+
+TABLE = "Table 1: Rainfall\nYear\tMillimetres\n2001\t120\n2002\t90\nSource: our data\n"
+
+
+def test_a_table_reaches_from_its_caption_to_the_line_that_names_its_source() -> None:
+    lines = list(lines_of(f"Words before.\n{TABLE}Words after.\n"))
+    table = find_tables(lines)[0]
+    assert [line.text for line in table.lines] == TABLE.rstrip("\n").split("\n")
+    assert table.source is not None
+    assert table.source.text == "Source: our data"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Table 1 shows that water is scarce.\nIt is so.\n",
+        "As Table 1: says.\nYear\t1\n",
+        "جدول زیر آب را نشان می‌دهد.\nسال\tآب\n",
+        "Figure 1: Rainfall\nYear\tMillimetres\n",
+        "Table 1: Rainfall\n",
+        "",
+    ],
+)
+def test_text_that_speaks_of_tables_holds_none(raw: str) -> None:
+    assert find_tables(list(lines_of(raw))) == []
+
+
+def test_cells_lead_back_to_the_original() -> None:
+    raw = TABLE
+    titles, rows = read_cells(find_tables(list(lines_of(raw)))[0], spaces_tell=False)
+    cells = [*titles, *(paragraph for row in rows for cell in row for paragraph in cell)]
+    assert [cell.text for cell in cells] == ["Year", "Millimetres", "2001", "120", "2002", "90"]
+    assert all(raw[slice(*cell.raw_hull(0, len(cell)))] == cell.text for cell in cells)
+
+
+def test_lines_are_joined_with_their_line_ends_and_spans_cover_them() -> None:
+    raw = " آب \n خاک"
+    joined = join_lines(list(lines_of(raw)))
+    assert joined.text == "آب\nخاک"
+    assert span_of([joined]) == (1, len(raw))
+    assert span_of([]) == (0, 0)
+    assert span_of([Draft()]) == (0, 0)
