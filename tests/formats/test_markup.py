@@ -25,7 +25,7 @@ def test_a_document_type_is_passed_over() -> None:
     '<!DOCTYPE a [<!ENTITY % b SYSTEM "http://example.org/b"> %b;]><a/>',
 ])
 def test_a_document_that_declares_entities_is_refused(document: str) -> None:
-    with pytest.raises(BadInput, match="x[.]xml") as raised:
+    with pytest.raises(BadInput, match=r"x\.xml") as raised:
         markup.parse(document, "x.xml")
     assert (raised.value.detail, raised.value.line) == ("declares entities", 1)
 

@@ -213,3 +213,15 @@ def test_a_quote_is_found_as_written_or_folded_and_never_guessed(workspace: Work
 def test_anchors_that_stand_exactly_are_not_reported(workspace: Workspace, paper: Paper) -> None:
     make_claim(workspace, paper)
     assert workspace.tagging.check_anchors(paper.id) == ()
+
+
+def test_how_the_languages_of_a_claim_agree_is_one_of_the_known_relations(
+    workspace: Workspace, paper: Paper
+) -> None:
+    selection = workspace.reading.find_quote(paper.id, "half of its surface")
+    claim_id = workspace.tagging.claim_of(workspace.tagging.claim_from_selection(paper.id, [selection]))
+    for relation in ("narrower", ""):
+        workspace.tagging.edit_claim(claim_id, relation=relation)
+        assert workspace.tagging.claim(claim_id).claim.relation == relation
+    with pytest.raises(BadRequest):
+        workspace.tagging.edit_claim(claim_id, relation="similar")

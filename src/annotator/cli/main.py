@@ -15,11 +15,22 @@ from collections.abc import Sequence
 
 from annotator import __version__
 from annotator.cli import crash, messages
-from annotator.cli.commands import claims, documents, exports, library, repairs, reviews, sources, window
+from annotator.cli.commands import (
+    claims,
+    documents,
+    exports,
+    library,
+    repairs,
+    reviews,
+    rows,
+    sources,
+    translations,
+    window,
+)
 from annotator.cli.context import Context
 from annotator.errors import AnnotatorError, BadInput, BadRequest, Conflict, LibraryError
 
-GROUPS = (documents, repairs, claims, sources, reviews, exports, library)
+GROUPS = (documents, repairs, rows, translations, claims, sources, reviews, exports, library)
 
 EXIT_USAGE, EXIT_INPUT, EXIT_LIBRARY, EXIT_CONFLICT, EXIT_FAULT = 2, 3, 4, 5, 70
 

@@ -8,10 +8,11 @@ from typing import Any
 from annotator.core.anchors import make_anchor
 from annotator.core.changes import created, deleted, edited, restored
 from annotator.core.ids import new_id, pair_id
-from annotator.core.model import Anchor, Block, Change, Claim, ClaimTag, Deed, Link, Paper, Review, Tag, Text
+from annotator.core.model import RELATIONS, Anchor, Block, Change, Claim, ClaimTag, Deed, Link, Paper, Review, Tag, Text
 from annotator.errors import BadRequest
 from annotator.services import lookup
 from annotator.services.claim_views import claim_views
+from annotator.services.counterparts import Counterpart, counterpart
 from annotator.services.deeds import Deeds, edits, record_id_of
 from annotator.services.gathering import by_id, gather, given, living
 from annotator.services.reanchoring import checked
@@ -142,6 +143,7 @@ class Tagging:
         source_id: str | None = None,
         standing: ReviewStanding | None = None,
         without_source: bool = False,
+        one_language: bool = False,
     ) -> tuple[ClaimView, ...]:
         """Return claims by paper and number, narrowed by what is given."""
         wanted = given(paper_id=paper_id)
@@ -153,6 +155,7 @@ class Tagging:
             and (source_id is None or any(link.source.id == source_id for link in view.links))
             and (standing is None or view.review.standing == standing)
             and not (without_source and view.links)
+            and not (one_language and len({anchor.lang for anchor in view.anchors}) > 1)
         )
 
     def claim(self, reference: str, paper_id: str | None = None) -> ClaimView:
@@ -223,10 +226,17 @@ class Tagging:
         note: str | None = None,
         kind: str | None = None,
         status: str | None = None,
+        relation: str | None = None,
     ) -> Deed:
-        """Change what is given of a claim; None leaves a field as it is."""
+        """Change what is given of a claim; None leaves a field as it is.
+
+        Raises:
+            BadRequest: ``relation`` is none of ``model.RELATIONS``, nor empty.
+        """
         claim = living(self._library, Claim, claim_id)
-        changes = edits(claim, statement=statement, note=note, kind=kind, status=status)
+        if relation and relation not in RELATIONS:
+            raise BadRequest(f"no relation {relation}")
+        changes = edits(claim, statement=statement, note=note, kind=kind, status=status, relation=relation)
         return self._deeds.apply("edit claim", changes, f"#{claim.number}")
 
     def delete_claim(self, claim_id: str) -> Deed:
@@ -246,6 +256,10 @@ class Tagging:
         return self._deeds.apply("delete claim", [*changes, deleted(claim)], f"#{claim.number}")
 
     # --- anchors ---
+
+    def counterpart(self, selection: Selection) -> Counterpart | None:
+        """Return where the other language says what is selected, as its row proposes, or None."""
+        return counterpart(self._library, selection)
 
     def add_anchor(self, claim_id: str, selection: Selection) -> Deed:
         """Give a claim one more place, such as the same statement in the other language."""

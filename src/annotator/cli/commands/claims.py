@@ -7,7 +7,7 @@ from typing import Any
 
 from annotator.cli import output
 from annotator.cli.context import Context
-from annotator.core.model import Deed
+from annotator.core.model import RELATIONS, Deed
 from annotator.errors import BadRequest
 from annotator.services import lookup
 from annotator.services.views import ClaimView, TagView
@@ -19,6 +19,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:  # noq
     listing.add_argument("--paper", metavar="ID")
     listing.add_argument("--tag", metavar="T", help="only claims with this tag")
     listing.add_argument("--unlinked", action="store_true", help="only claims without a source")
+    listing.add_argument("--one-language", action="store_true", help="only claims anchored in one language")
     listing.set_defaults(run=run_claims)
 
     tags = commands.add_parser("tags", parents=[common], help="list the codebook")
@@ -36,6 +37,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:  # noq
     edit.add_argument("claim", metavar="CLAIM")
     edit.add_argument("--paper", metavar="ID")
     _claim_fields(edit)
+    edit.add_argument("--relation", choices=("", *RELATIONS), help="how its two languages agree")
     edit.set_defaults(run=run_claim_edit)
     delete = claim.add_parser("delete", parents=[common], help="delete a claim; undo brings it back")
     delete.add_argument("claim", metavar="CLAIM")
@@ -98,7 +100,8 @@ def run_claims(context: Context, options: argparse.Namespace) -> int:
     paper = lookup.find_paper(workspace.library, options.paper) if options.paper else None
     tag = lookup.find_tag(workspace.library, options.tag) if options.tag else None
     views = workspace.tagging.claims(
-        paper.id if paper else None, tag_id=tag.id if tag else None, without_source=options.unlinked
+        paper.id if paper else None, tag_id=tag.id if tag else None, without_source=options.unlinked,
+        one_language=options.one_language,
     )
     if context.as_json:
         output.print_json([claim_json(view) for view in views])
@@ -165,9 +168,9 @@ def _claim(context: Context, options: argparse.Namespace) -> Any:  # noqa: ANN40
 def run_claim_edit(context: Context, options: argparse.Namespace) -> int:
     """Change a claim's words."""
     claim = _claim(context, options)
-    fields = given(options, "statement", "note", "kind")
+    fields = given(options, "statement", "note", "kind", "relation")
     if not fields:
-        raise BadRequest("Say what to change: --statement, --note or --kind.")
+        raise BadRequest("Say what to change: --statement, --note, --kind or --relation.")
     deed = context.workspace().tagging.edit_claim(claim.id, **fields)
     return show_deed(context, deed, f"Claim {claim.number} changed.")
 

@@ -1,4 +1,4 @@
-"""Papers: ``inspect``, ``import``, ``papers``, ``rows``."""
+"""Papers: ``inspect``, ``import``, ``papers``."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import Any
 from annotator.cli import inspection, output
 from annotator.cli.context import Context
 from annotator.errors import EncodingUnknown
-from annotator.services import lookup
 from annotator.services.reading import preview
-from annotator.services.views import ImportPreview, ReaderRow
+from annotator.services.views import ImportPreview
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own type is private
@@ -28,11 +27,6 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:  # noq
 
     papers = commands.add_parser("papers", parents=[common], help="list the papers")
     papers.set_defaults(run=run_papers)
-
-    rows = commands.add_parser("rows", parents=[common], help="list the aligned rows of a paper")
-    rows.add_argument("--paper", metavar="ID", help="id, its beginning, or words of the title")
-    rows.add_argument("--to-confirm", action="store_true", help="only rows that ask to be confirmed")
-    rows.set_defaults(run=run_rows)
 
 
 def _reading_options(parser: argparse.ArgumentParser) -> None:
@@ -107,29 +101,3 @@ def run_papers(context: Context, options: argparse.Namespace) -> int:  # noqa: A
           view.rows_to_confirm, f"{view.citations_resolved}/{view.citations}", view.claims) for view in views],
     ))
     return 0
-
-
-def run_rows(context: Context, options: argparse.Namespace) -> int:
-    """List the aligned rows of one paper, or of the only one."""
-    workspace = context.workspace(read_only=True)
-    if options.paper:
-        papers = [lookup.find_paper(workspace.library, options.paper)]
-    else:
-        papers = [view.paper for view in workspace.reading.papers()]
-    rows = [
-        (paper, row) for paper in papers for row in workspace.reading.page(paper.id).rows
-        if not options.to_confirm or row.state == "suggested"
-    ]
-    if context.as_json:
-        output.print_json([{"paper_id": paper.id, **output.plain(row), "id": row.row_id} for paper, row in rows])
-        return 0
-    context.say(output.table(
-        ("row", "state", "score", "English", "Persian"),
-        [(row.number, row.state, "" if row.score is None else f"{row.score / 1000:.2f}", _side(row, "en"),
-          _side(row, "fa")) for _, row in rows],
-    ))
-    return 0
-
-
-def _side(row: ReaderRow, lang: str) -> str:
-    return " ".join(sentence.text for sentence in (row.en if lang == "en" else row.fa))
