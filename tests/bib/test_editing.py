@@ -2,7 +2,8 @@
 
 import pytest
 
-from annotator.bib.bibtex import edit_entry, read
+from annotator.bib.bibtex import read
+from annotator.bib.editing import edit_entry
 
 ENTRY = """@Article{haidari2024,
   author  = {A and B},
