@@ -20,6 +20,7 @@ _ZWNJ_PLACE = re.compile(
     f"(?<![{PERSIAN_LETTERS}])ن?می (?=[{PERSIAN_LETTERS}])|(?<=[{PERSIAN_LETTERS}]) های?(?![{PERSIAN_LETTERS}])"
 )
 _SAMPLE = 500_000
+_FEW_ZWNJ, _ZWNJ_KEPT = 20, 6
 
 
 def evidence_of(raw: str) -> Evidence:
@@ -32,6 +33,7 @@ def evidence_of(raw: str) -> Evidence:
     torn_lines = sum(is_torn(line) for line in raw.split("\n")) if KASHIDA in raw else 0
     mirrored = frozenset(pair for pair in PAIRS if is_mirrored(raw, pair))
     turned = turned_lam_alef(raw[:_SAMPLE])
+    lost_zwnj, kept_zwnj = len(_ZWNJ_PLACE.findall(raw[:_SAMPLE])), raw[:_SAMPLE].count(ZWNJ)
     damaged = bool(torn_lines or mirrored or turned or _KASHIDA_IN_WORD.search(raw))
     return Evidence(
         torn_lines=torn_lines,
@@ -39,12 +41,8 @@ def evidence_of(raw: str) -> Evidence:
         damaged=damaged,
         persian=bool(_PERSIAN_ONLY.search(raw)),
         turned_lam_alef=turned,
-        zwnj_lost=_is_zwnj_lost(raw[:_SAMPLE]),
+        zwnj_lost=lost_zwnj > 3 * kept_zwnj,
+        zwnj_kept=kept_zwnj > max(_FEW_ZWNJ, _ZWNJ_KEPT * lost_zwnj),
         reversed_letters=backwards,
         signs_out_of_order=not backwards and is_out_of_order(raw),
     )
-
-
-def _is_zwnj_lost(text: str) -> bool:
-    """Tell whether most places that need a half-space have none."""
-    return len(_ZWNJ_PLACE.findall(text)) > 3 * text.count(ZWNJ)

@@ -16,7 +16,8 @@ class Evidence:
     ``torn_lines`` counts lines with a word that begins with a kashida; ``mirrored`` holds the pairs of signs
     (``()``, ``[]``, ``«»``) the document has mirrored; ``damaged`` is True when there is any sure sign of
     extraction damage; ``turned_lam_alef`` are the words to be turned back; ``zwnj_lost`` tells that
-    half-spaces are missing all over, ``reversed_letters`` that words read backwards,
+    half-spaces are missing all over, ``zwnj_kept`` that hardly any is,
+    ``reversed_letters`` that words read backwards,
     ``signs_out_of_order`` that colons stand before their years.
     """
 
@@ -26,6 +27,7 @@ class Evidence:
     persian: bool = True
     turned_lam_alef: frozenset[str] = frozenset()
     zwnj_lost: bool = False
+    zwnj_kept: bool = False
     reversed_letters: bool = False
     signs_out_of_order: bool = False
 

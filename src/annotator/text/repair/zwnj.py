@@ -135,18 +135,22 @@ _SURE, _UNSURE = 0.85, 0.6
 _MOSTLY_JOINED = 5
 
 
-def find_inflections(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
-    """Yield the ZWNJ of inflected words in place of the space."""
+def find_inflections(draft: Draft, evidence: Evidence) -> Iterator[Change]:
+    """Yield the ZWNJ of inflected words in place of the space.
+
+    In a document that keeps its half-spaces a missing one is no damage, and a suggestion at most.
+    """
     text = draft.text
+    surest = _UNSURE if evidence.zwnj_kept else 1.0
     changes = [
-        _joined(match.start(1), "prefix of a verb", _prefix_confidence(text, match))
+        _joined(match.start(1), "prefix of a verb", min(surest, _prefix_confidence(text, match)))
         for match in _PREFIX.finditer(text)
         if _is_verb(match.group(2))
     ]
     for match in _SUFFIX.finditer(text):
         confidence = _suffix_confidence(text, match)
         if confidence:
-            changes.append(_joined(match.start(2), "ending of a word", confidence))
+            changes.append(_joined(match.start(2), "ending of a word", min(surest, confidence)))
     yield from sorted(changes, key=lambda change: change.start)
 
 
