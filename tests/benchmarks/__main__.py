@@ -25,6 +25,7 @@ def measures(options: argparse.Namespace) -> dict[str, Measure]:
     from tests.benchmarks import (
         bib_figures,
         citation_figures,
+        damage_figures,
         reader_figures,
         startup_figures,
         store_figures,
@@ -37,6 +38,7 @@ def measures(options: argparse.Namespace) -> dict[str, Measure]:
         "store": partial(store_figures.figures, short=options.short),
         "bib": partial(bib_figures.figures, short=options.short),
         "text": partial(text_figures.figures, short=options.short, paper=options.paper, gold=options.gold),
+        "damage": partial(damage_figures.figures, short=options.short),
         "citations": partial(citation_figures.figures, short=options.short, paper=options.paper, gold=options.gold),
     }
 
