@@ -51,19 +51,19 @@ def watch():
 
     class Painted(QtCore.QObject):
         def eventFilter(self, watched, event):
-            if event.type() == QtCore.QEvent.Type.Paint:
-                # when this event is done, the first paint with the paper in it is
+            if event.type() == QtCore.QEvent.Type.Paint and watched.parent().current_row():
+                # this event draws the paper; the timer set here runs when it is drawn
                 QtCore.QTimer.singleShot(0, leave)
             return False
 
-    take = Conductor.take
+    take = Conductor.take_in_turns
     painted = Painted()
 
     def taken(self, workspace):
-        take(self, workspace)
         self.parent().reader.viewport().installEventFilter(painted)
+        take(self, workspace)
 
-    Conductor.take = taken
+    Conductor.take_in_turns = taken
 
 build = app._run
 

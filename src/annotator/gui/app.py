@@ -55,6 +55,9 @@ def run(library: str | None, user: str, lang: str | None) -> int:
     if missing_display(os.environ, sys.platform):
         print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return UNAVAILABLE
+    # Before Qt: PySide6 reads the source of every module imported after it, to see whether that uses it.
+    import annotator.services.workspace  # noqa: F401
+
     try:
         from PySide6 import QtWidgets
     except ImportError as error:
@@ -86,5 +89,5 @@ def _run(application: QApplication, library: str | None, user: str, lang: str | 
     looks.dress()
     window.show()
     # The window is painted before the library is read.
-    QTimer.singleShot(0, conductor, lambda: conductor.opening.open_first(library, conductor.take))
+    QTimer.singleShot(0, conductor, lambda: conductor.opening.open_first(library, conductor.take_in_turns))
     return application.exec()

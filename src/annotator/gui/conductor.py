@@ -77,12 +77,28 @@ class Conductor(QObject):
     def take(self, workspace: Workspace) -> None:
         """Work with this library from now on; the one before is closed."""
         self.close_library()
+        self.desk.lay_page(workspace)
+        self._take_rest(workspace)
+
+    def _take_rest(self, workspace: Workspace) -> None:
+        if not self.desk.is_open or self.desk.workspace is not workspace:
+            return  # another library was opened in between
         self._bridge.watch(workspace.hub.subscribe, workspace.library.data_version)
-        self.desk.lay(workspace)
+        self.desk.show_rest()
         self._name_tags()
         self._load_undo()
         self.enable()
         self._reader.setFocus()
+
+    def take_in_turns(self, workspace: Workspace) -> None:
+        """Work with this library as :meth:`take` does, but paint its text before its lists are read.
+
+        At the start of the program the text is what people wait for.
+        """
+        self.close_library()
+        self.desk.lay_page(workspace)
+        self._window.repaint()
+        QTimer.singleShot(0, self, lambda: self._take_rest(workspace))
 
     def close_library(self) -> None:
         """Finish what runs and close the library."""

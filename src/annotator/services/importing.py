@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annotator.core.analysis import Analysis, CitedWork, FoundBlock, FoundCitation, FoundRepair, FoundRow
 from annotator.core.ids import new_id, pair_id
 from annotator.core.model import (
     Block,
@@ -22,6 +21,9 @@ from annotator.core.model import (
     Text,
 )
 from annotator.text.folding import fold
+
+if TYPE_CHECKING:
+    from annotator.core.analysis import Analysis, CitedWork, FoundBlock, FoundCitation, FoundRepair, FoundRow
 
 ROW_STEP = 1024
 """Rows are numbered in steps, so that one can be put between two others without renumbering the rest."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annotator.core.analysis import Analysis, FoundRepair
 from annotator.core.changes import deleted
 from annotator.core.ids import new_id
 from annotator.core.model import (
@@ -55,6 +54,9 @@ from annotator.services.views import (
     Selection,
 )
 from annotator.text.folding import fold, fold_with_offsets
+
+if TYPE_CHECKING:
+    from annotator.core.analysis import Analysis, FoundRepair
 
 _EXAMPLES = 3
 _CONTEXT = 24

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.core.anchors import make_anchor
 from annotator.core.changes import created, deleted, edited, restored
@@ -12,13 +12,15 @@ from annotator.core.model import RELATIONS, Anchor, Block, Change, Claim, ClaimT
 from annotator.errors import BadRequest
 from annotator.services import lookup
 from annotator.services.claim_views import claim_views
-from annotator.services.counterparts import Counterpart, counterpart
 from annotator.services.deeds import Deeds, edits, record_id_of
 from annotator.services.gathering import by_id, gather, given, living
 from annotator.services.reanchoring import checked
 from annotator.services.repair_views import AnchorCheck
 from annotator.services.views import ClaimView, ReviewStanding, Selection, TagView
 from annotator.text.folding import fold
+
+if TYPE_CHECKING:
+    from annotator.services.counterparts import Counterpart
 
 COLOURS = ("#dfa000", "#2e9e5b", "#c9473f", "#7c55d0", "#1592a6", "#b8569b", "#5a7bd8", "#8a6d3b", "#6f7d8c")
 """The colours new tags take in turn."""
@@ -259,6 +261,8 @@ class Tagging:
 
     def counterpart(self, selection: Selection) -> Counterpart | None:
         """Return where the other language says what is selected, as its row proposes, or None."""
+        from annotator.services.counterparts import counterpart  # brings the lexicon
+
         return counterpart(self._library, selection)
 
     def add_anchor(self, claim_id: str, selection: Selection) -> Deed:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from annotator.core.analysis import Analysis
 from annotator.core.model import (
     Anchor,
     Change,
@@ -28,6 +27,9 @@ from annotator.core.model import (
     Tag,
     Text,
 )
+
+if TYPE_CHECKING:
+    from annotator.core.analysis import Analysis
 
 ReviewStanding = Literal["waiting", "accepted", "rejected", "needs_work", "disputed", "stale"]
 """Where the verdicts stand: ``stale`` when every verdict was on an earlier revision."""

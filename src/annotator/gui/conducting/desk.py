@@ -86,6 +86,12 @@ class Desk:
 
     def lay(self, workspace: Workspace | None) -> None:
         """Put a library on the desk, or clear it."""
+        self.lay_page(workspace)
+        if workspace is not None:
+            self.show_rest()
+
+    def lay_page(self, workspace: Workspace | None) -> None:
+        """Put a library on the desk and show its first paper's text; ``show_rest`` shows what belongs to it."""
         self._workspace = workspace
         self.focus = Focus()
         self.page = None
@@ -99,7 +105,7 @@ class Desk:
         self.window.setWindowTitle(f"{Path(path).name} – Annotator")
         self.window.status.show_library(path, read_only=workspace.library.read_only)
         self.papers = workspace.reading.papers()
-        self._show()
+        self._show_page()
 
     # --- showing ---
 
@@ -209,6 +215,10 @@ class Desk:
     # --- private ---
 
     def _show(self) -> None:
+        self._show_page()
+        self.show_rest()
+
+    def _show_page(self) -> None:
         known = [view.paper.id for view in self.papers]
         if self.focus.paper_id not in known:
             self.focus.paper_id = known[0] if known else ""
@@ -217,6 +227,9 @@ class Desk:
         else:
             self.page, self.places = None, Places()
             self.reader.set_page(EMPTY_PAGE)
+
+    def show_rest(self) -> None:
+        """Show the citations, sources, claims and counts that belong to the page shown."""
         self._read_sources()
         self._read_claims()
         self._finish()

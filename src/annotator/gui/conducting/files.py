@@ -21,7 +21,6 @@ from annotator.gui.settings import Settings
 from annotator.gui.widgets.drawing import isolated, isolated_code
 from annotator.gui.words import number
 from annotator.gui.work import Progress, Work
-from annotator.services.exporting import write_atomically
 from annotator.services.views import BibImportReport, ExportedBibliography, ImportPreview
 from annotator.services.workspace import Workspace
 
@@ -118,6 +117,8 @@ class Files:
             return
         text, _, keys = made
         path = Path(choice.path).expanduser()
+        from annotator.services.exporting import write_atomically
+
         if not self._deeds.succeeds(lambda: write_atomically(path, text)):
             return
         if keys and not self._desk.workspace.library.read_only:
