@@ -21,8 +21,8 @@ _NOTE = re.compile(
 _HEADING_GAP = re.compile(f"^\\s*[{DIGITS}]{{1,2}}\\.\\s{{2,}}\\S")
 _MARKER = re.compile(
     f"(?P<superscript>[{_SUPERSCRIPTS}]{{1,3}})"
-    f"|(?<=[{PERSIAN_LETTERS}{MARKS}{KASHIDA}»”؛،؟!.)])(?<![{DIGITS}][.,،/])(?<![{DIGITS}]\\s[،,])(?P<glued>[{DIGITS}]{{1,2}})(?=[\\s،؛:.»”)؟!,;]|$)"
-    f'|(?<=[a-z.,;”"’)])(?<![{DIGITS}][.,/])(?P<latin>[0-9]{{1,2}})(?=[\\s,;.)]|$)'
+    f"|(?<=[{PERSIAN_LETTERS}{MARKS}{KASHIDA}»”؛،؟!.)])(?<![{DIGITS}.][.,،/])(?<![{DIGITS}]\\s[،,])(?P<glued>[{DIGITS}]{{1,2}})(?=[\\s،؛:.»”)؟!,;]|$)"
+    f'|(?<=[a-z.,;”"’)])(?<![{DIGITS}.][.,/])(?P<latin>[0-9]{{1,2}})(?=[\\s,;.)]|$)'
     f"|(?<=[A-Z]{{2}}\\s)(?P<capitals>[{DIGITS}]{{1,2}})(?=[)\\s])"
     f"|(?<=\\s)(?P<stray>[{DIGITS}])(?=\\s(?:1[234]|19|20)[0-9]{{2}})"
 )

@@ -21,7 +21,8 @@ INVISIBLE = re.compile(f"[{_STAND_INS}]|{ZWNJ}(?:{ZWNJ}|\\s)|(?:^|\\s){ZWNJ}")
 _FOUND = re.compile(
     f"(?<=[{_P}])(?P<half>[{_STAND_INS}]+)(?=[{_P}])"
     f"|(?P<doubled>(?<={ZWNJ}){ZWNJ}+)"
-    f"|(?P<idle>(?<![^\\s]){ZWNJ}+|{ZWNJ}+(?=\\s))"
+    f"|(?P<space>(?<=می{ZWNJ})[ ](?=[{_P}])|(?<={ZWNJ})[ ](?=(?:های?|هایی|ای|اند|ام|تر|ترین)(?![{_P}{ZWNJ}])))"
+    f"|(?P<idle>(?<![^\\s]){ZWNJ}+|(?<!می){ZWNJ}+(?=\\s)(?!{ZWNJ}[ ](?:های?|هایی|ای|اند|ام|تر|ترین)(?![{_P}{ZWNJ}])))"
     f"|(?P<direction>[\u001f\u200b\ufeff\u2060{_DIRECTION}]+)"
 )
 
@@ -31,7 +32,9 @@ def find(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     if not INVISIBLE.search(draft.text):
         return
     for match in _FOUND.finditer(draft.text):
-        if match.lastgroup == "half":
+        if match.lastgroup == "space":
+            yield removal(match.start(), match.end(), "space behind a half-space", 0.9)
+        elif match.lastgroup == "half":
             yield replacement(match.start(), match.end(), ZWNJ, "stands for a half-space", 0.9)
         else:
             yield removal(match.start(), match.end(), "invisible sign", 0.95)
