@@ -154,6 +154,7 @@ def test_a_rule_is_switched_in_the_dialog_and_its_quotations_confirmed(opened: O
     assert any(waiting[0].anchor.exact in text for text in texts)
     assert any(waiting[0].words in text for text in texts)
     assert not dialog.switches["zwnj_inflection"].isChecked()
+    dialog.go_to_quotations()
     press(dialog, "Show")
     assert opened.reader.selection() is not None
     press(dialog, "Confirm")
@@ -171,8 +172,11 @@ def test_the_message_offers_a_look_at_what_changed(opened: Opened, qtbot: QtBot)
     assert waiting_anchors(opened)
     offer = next(one for one in opened.window.messages.findChildren(QPushButton) if one.text() == "Look at them")
     offer.click()
-    assert isinstance(opened.conductor.mending._dialog, RepairsDialog)
-    opened.conductor.mending._dialog.close()
+    dialog = opened.conductor.mending._dialog
+    assert isinstance(dialog, RepairsDialog)
+    press(dialog, "Confirm")
+    assert dialog._tabs.tabText(1).startswith("Quotations to confirm")
+    dialog.close()
 
 
 def test_what_cannot_be_done_is_said_and_the_switch_goes_back(opened: Opened, qtbot: QtBot) -> None:
@@ -195,6 +199,7 @@ def test_a_lost_quotation_says_what_to_do_and_an_ambiguous_one_offers_its_places
         QuotationLine("a2", "#2", "ambiguous", "en", "the river", "b", places),
     ]
     dialog.show_quotations(lines, can_write=True)
+    dialog.go_to_quotations()
     texts = [label.text() for label in dialog.findChildren(PlainLabel)]
     assert any("stand nowhere" in text for text in texts)
     box = next(one for one in dialog.findChildren(ChoiceBox) if one.count() == 2)
@@ -217,6 +222,10 @@ def test_rules_that_found_nothing_are_left_out_unless_they_are_off(qtbot: QtBot)
     assert dialog.switches["a"].text() == "A && B   2 · suggested 1 · refused 3"
     assert not dialog.switches["a"].isEnabled()
     assert not dialog.switches["c"].isChecked()
+    kept = dialog.switches["a"]
+    dialog.show_rules([RuleLine("a", "A", "", True, 5), rules[2]], can_write=True)
+    assert dialog.switches["a"] is kept
+    assert (kept.text(), kept.isEnabled()) == ("A   5", True)
 
 
 def test_marks_follow_the_setting_of_the_last_time(

@@ -128,9 +128,14 @@ class Mending:
             self._desk.window.messages.say(text)
             return
         text = QCoreApplication.translate(_CONTEXT, "Done. Quotations whose words changed: %1.")
-        look = (QCoreApplication.translate(_CONTEXT, "Look at them"), self.ask_repairs)
-        choices = () if self._dialog is not None and isValid(self._dialog) else (look,)
-        self._desk.window.messages.say(text.replace("%1", number(waiting)), "question", choices)
+        look = (QCoreApplication.translate(_CONTEXT, "Look at them"), self._ask_quotations)
+        self._desk.window.messages.say(text.replace("%1", number(waiting)), "question", (look,))
+
+    def _ask_quotations(self) -> None:
+        if self._dialog is None or not isValid(self._dialog):
+            self.ask_repairs()
+        if self._dialog is not None:
+            self._dialog.go_to_quotations()
 
     def _fill_dialog(self) -> None:
         if self._dialog is None or not isValid(self._dialog):

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.gui.dialogs.frame import DialogFrame
 from annotator.gui.models.repair_records import Candidate, QuotationLine, RuleLine
-from annotator.gui.widgets.cards import SectionLine, empty_layout, make_button
+from annotator.gui.widgets.cards import empty_layout, make_button
 from annotator.gui.widgets.choice import ChoiceBox
 from annotator.gui.widgets.drawing import isolated, plain_tip
 from annotator.gui.widgets.labels import ForeignLabel, PlainLabel
@@ -18,6 +26,7 @@ from annotator.gui.words import number
 
 _EXAMPLES = 2
 _INDENT = 24
+_QUOTATIONS = 1
 _CHOICE = 80
 """Code points of a place in the box of choices."""
 
@@ -46,28 +55,26 @@ class RepairsDialog(DialogFrame):
             "The original is kept. A rule switched off is taken back in the whole paper; claims go with "
             "their words, and those whose words changed are listed here."
         )
-        self._quotations = QVBoxLayout()
-        self._quotations.setSpacing(6)
-        self._rules = QVBoxLayout()
-        self._rules.setSpacing(6)
+        self._rules, self._quotations = QVBoxLayout(), QVBoxLayout()
+        self._tabs = QTabBar(self)
+        self._tabs.setExpanding(False)
+        self._tabs.setDrawBase(False)
+        self._pages = QStackedWidget(self)
+        for title, column in ((self.tr("Rules"), self._rules), (self._title_of(0), self._quotations)):
+            self._tabs.addTab(title)
+            self._pages.addWidget(_scrolled(column))
+        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._work = PlainLabel(role="muted")
         self._work.hide()
-        inner = QWidget(self)
-        inner.setObjectName("dialogPage")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
-        column.addLayout(self._quotations)
-        column.addLayout(self._rules)
-        column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
         self.body.addWidget(PlainLabel(about, self, role="muted", wraps=True))
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self._tabs)
+        self.body.addWidget(self._pages, 1)
         self.body.addWidget(self._work)
         self.resize(640, 640)
+
+    def go_to_quotations(self) -> None:
+        """Show the page of quotations to confirm."""
+        self._tabs.setCurrentIndex(_QUOTATIONS)
 
     def show_work(self, what: str) -> None:
         """Say that the text is being derived anew; an empty text: it is done."""
@@ -78,30 +85,43 @@ class RepairsDialog(DialogFrame):
 
     def show_rules(self, rules: Sequence[RuleLine], *, can_write: bool) -> None:
         """Show the rules, those that found nothing and are on left out."""
+        shown = [rule for rule in rules if not rule.is_on or rule.applied or rule.suggested or rule.refused]
+        if [rule.name for rule in shown] != list(self.switches):
+            self._lay_rules(shown)
+        for rule in shown:
+            switch = self.switches[rule.name]
+            with QSignalBlocker(switch):
+                switch.setChecked(rule.is_on)
+            switch.setText(f"{rule.title}   {self._counts(rule)}".replace("&", "&&"))
+            switch.setEnabled(can_write)
+
+    def show_quotations(self, lines: Sequence[QuotationLine], *, can_write: bool) -> None:
+        """Show the quotations to confirm, the old words above the new ones."""
+        empty_layout(self._quotations)
+        self._tabs.setTabText(_QUOTATIONS, self._title_of(len(lines)))
+        if not lines:
+            text = self.tr("Every quotation stands as it was selected.")
+            self._quotations.addWidget(PlainLabel(text, self, role="muted", wraps=True))
+        for line in lines:
+            self._quotations.addWidget(_Quotation(line, self, can_write=can_write))
+
+    def _title_of(self, count: int) -> str:
+        if not count:
+            return self.tr("Quotations to confirm")
+        return self.tr("Quotations to confirm: %1").replace("%1", number(count))
+
+    def _lay_rules(self, rules: Sequence[RuleLine]) -> None:
         empty_layout(self._rules)
         self.switches.clear()
-        self._rules.addWidget(SectionLine(self.tr("Rules"), parent=self))
         for rule in rules:
-            if rule.is_on and not (rule.applied or rule.suggested or rule.refused):
-                continue
-            switch = QCheckBox(f"{rule.title}   {self._counts(rule)}".replace("&", "&&"), self)
-            switch.setChecked(rule.is_on)
-            switch.setEnabled(can_write)
+            switch = QCheckBox(self)
             switch.setToolTip(plain_tip(rule.description))
+            switch.setChecked(rule.is_on)
             switch.toggled.connect(lambda is_on, name=rule.name: self.rule_switched.emit(name, is_on))
             self.switches[rule.name] = switch
             self._rules.addWidget(switch)
             for before, after in rule.examples[:_EXAMPLES]:
                 self._rules.addLayout(self._indented(f"{visible(before)} → {visible(after)}"))
-
-    def show_quotations(self, lines: Sequence[QuotationLine], *, can_write: bool) -> None:
-        """Show the quotations to confirm, the old words above the new ones."""
-        empty_layout(self._quotations)
-        if lines:
-            title = self.tr("Quotations to confirm: %1").replace("%1", number(len(lines)))
-            self._quotations.addWidget(SectionLine(title, parent=self))
-        for line in lines:
-            self._quotations.addWidget(_Quotation(line, self, can_write=can_write))
 
     def _counts(self, rule: RuleLine) -> str:
         parts = [number(rule.applied)]
@@ -116,6 +136,22 @@ class RepairsDialog(DialogFrame):
         indented.setContentsMargins(_INDENT, 0, _INDENT, 0)
         indented.addWidget(ForeignLabel(text, self, role="muted"))
         return indented
+
+
+def _scrolled(column: QVBoxLayout) -> QScrollArea:
+    """Return a page that scrolls, with a column at its top."""
+    column.setSpacing(6)
+    inner = QWidget()
+    inner.setObjectName("dialogPage")
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(0, 0, 8, 0)
+    layout.addLayout(column)
+    layout.addStretch(1)
+    page = QScrollArea()
+    page.setWidgetResizable(True)
+    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page.setWidget(inner)
+    return page
 
 
 class _Quotation(QWidget):

@@ -17,6 +17,8 @@ from annotator.gui.reader.typography import Typography
 from annotator.gui.theme import Theme
 
 _HATCH = 16
+_DOT = 2.0
+"""Pixels of a dot under a repaired place, and of the gap to the next."""
 
 
 @dataclass(slots=True)
@@ -239,7 +241,9 @@ def _paint_mended(painter: QPainter, decorations: Decorations, origin: QPointF) 
     """Draw dotted lines under repaired places."""
     for line in decorations.mended:
         place = line.rectangle.translated(origin)
-        painter.setPen(QPen(line.colour, 1.6, Qt.PenStyle.DotLine))
+        pen = QPen(line.colour, _DOT, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1, 1])
+        painter.setPen(pen)
         painter.drawLine(place.topLeft(), place.topRight())
 
 
