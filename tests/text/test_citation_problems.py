@@ -38,7 +38,23 @@ def test_a_missing_first_suffix_is_noted_once() -> None:
     cited = work(suffix="b")
     placed = [place(cited, 0), place(cited, 1)]
     note_problems(placed, [cited])
-    assert [decided.problems for decided in placed] == [["suffix_out_of_order"], []]
+    assert [decided.problems for decided in placed] == [["suffix_without_first"], []]
+
+
+@pytest.mark.parametrize(("is_listed", "problems"), [(False, ["suffix_out_of_order"]), (True, [])])
+def test_a_later_first_suffix_is_a_hint_only_without_a_list(is_listed: bool, problems: list[str]) -> None:
+    second, first = work(suffix="b"), work(suffix="a")
+    placed = [place(second, 0), place(first, 1)]
+    entries = [placed[1].occurrence.part] if is_listed else []
+    note_problems(placed, [second, first], entries)
+    assert [decided.problems for decided in placed] == [problems, []]
+
+
+def test_a_first_suffix_that_is_only_listed_is_there() -> None:
+    second, first = work(suffix="b"), work(suffix="a")
+    placed = [place(second, 0)]
+    note_problems(placed, [second], [place(first, 1).occurrence.part])
+    assert placed[0].problems == []
 
 
 def test_a_page_is_missed_where_half_the_citations_have_one() -> None:

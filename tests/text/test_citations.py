@@ -280,7 +280,7 @@ def test_suffixes_out_of_order_are_noted_where_the_later_letter_comes_first() ->
     in_order, _ = find("(اسلامی، 1403الف) (اسلامی، 1403ب)")
     assert [citation.problems for citation in in_order] == [(), ()]
     gap, _ = find("(Eslami, 2024b)")
-    assert gap[0].problems == ("suffix_out_of_order",)
+    assert gap[0].problems == ("suffix_without_first",)
 
 
 def test_one_page_for_claims_without_a_common_word_is_noted() -> None:

@@ -62,3 +62,19 @@ def test_an_interval_from_nought_does_not_hide_citations_by_number() -> None:
     texts = ["گفته‌اند [1] و نوشته‌اند [2] و دیده‌اند [3].", "نمره‌ها در بازهٔ [0، 20] بود."]
     assert uses_numbers(texts)
     assert [found.part.number for found in numbered_citations(texts[1], {})] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "int a[1]; int b[2]; int c[3]; x[1] = 2; print(a[1])", "for i in range(3): data[1] = data[2] + data[3]",
+        "row_sums[1], row_sums[2] and row_sums[3]", "print(values[1], len(values[2]), sum(values[3]))",
+    ],
+)
+def test_elements_of_arrays_are_not_cited(code: str) -> None:
+    assert not uses_numbers([code])
+
+
+@pytest.mark.parametrize("text", ["security[1] and power[2], states[3].", "Waltz [1][2] and Buzan et al.[3];"])
+def test_numbers_set_close_are_cited(text: str) -> None:
+    assert uses_numbers([text])

@@ -1,8 +1,8 @@
 """What is wrong with the citations of a paper, as far as the paper itself can tell.
 
-Problems are stable words: missing_page, suffix_out_of_order, same_page_for_different_claims, no_year,
-cited_through_another and year_conflict here; ambiguous, spelling_variant and no_antecedent where works
-are assigned.
+Problems are stable words: missing_page, suffix_without_first, suffix_out_of_order,
+same_page_for_different_claims, no_year, cited_through_another and year_conflict here; ambiguous,
+spelling_variant and no_antecedent where works are assigned, not_in_reference_list where the list is read.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from annotator.core.calendar import gregorian_years_of
+from annotator.text.citation_grammar import CitedPart
 from annotator.text.folding import fold
 from annotator.text.occurrences import Occurrence, Placed, Work, author_key
 from annotator.text.suffixes import suffix_rank
@@ -23,10 +24,13 @@ _LITTLE_IN_COMMON = 0.12
 """The share of common words below which two sentences speak of different things."""
 
 
-def note_problems(placed: Sequence[Placed], works: Sequence[Work]) -> None:
-    """Add to each placed citation what is wrong with it; ``works`` are in order of first mention."""
+def note_problems(placed: Sequence[Placed], works: Sequence[Work], entries: Sequence[CitedPart] = ()) -> None:
+    """Add to each placed citation what is wrong with it.
+
+    ``works`` are in order of first mention, ``entries`` what a reference list has, as citations would say it.
+    """
     _note_missing_pages(placed)
-    _note_suffix_order(placed, works)
+    _note_suffixes(placed, works, entries)
     _note_same_pages(placed, works)
     for decided in placed:
         part = decided.occurrence.part
@@ -56,17 +60,23 @@ def _note_missing_pages(placed: Sequence[Placed]) -> None:
             _note(decided, "missing_page")
 
 
-def _note_suffix_order(placed: Sequence[Placed], works: Sequence[Work]) -> None:
-    """Note the first citation of 2024b when it comes before 2024a, or when there is no 2024a at all."""
+def _note_suffixes(placed: Sequence[Placed], works: Sequence[Work], entries: Sequence[CitedPart]) -> None:
+    """Note the first citation of 2024b when there is no 2024a at all, or when 2024a is only cited later.
+
+    The second is a hint, and only without a reference list: lists give the letters in the order of titles.
+    """
+    listed = {(author_key(one.authors), one.year, suffix_rank(one.suffix or "")) for one in entries}
     first_citations: dict[tuple[tuple[str, ...], str], dict[int, int]] = {}
     for work in works:
         rank = suffix_rank(work.suffix) if work.suffix else -1
         if rank >= 0:
             ranks = first_citations.setdefault((author_key(work.authors), work.year or ""), {})
             ranks[rank] = work.citations[0]
-    for ranks in first_citations.values():
+    for (names, year), ranks in first_citations.items():
         for rank, first in ranks.items():
-            if rank and (rank - 1 not in ranks or ranks[rank - 1] > first):
+            if rank and rank - 1 not in ranks and (names, year, rank - 1) not in listed:
+                _note(placed[first], "suffix_without_first")
+            elif rank and not entries and ranks.get(rank - 1, first) > first:
                 _note(placed[first], "suffix_out_of_order")
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotator.text.citation_authors import NamesBefore
 from annotator.text.citation_words import AUTHOR_VERBS_ENGLISH, CUES_AFTER_PERSIAN
 from annotator.text.latin_narratives import latin_names_before
+from annotator.text.narrated_events import tells_event
 from annotator.text.persian_narratives import persian_names_before
 from annotator.text.script import LATIN_LETTERS, PERSIAN_SIGNS
 
@@ -49,9 +51,11 @@ def names_before(
             stripped, start, has_details=has_details, is_active=is_active, lower_words=lower_words
         )
         if reading is not None:
-            yield reading
+            is_told = not (has_details or reading.et_al) and tells_event(text, after)
+            yield replace(reading, is_certain=False) if is_told else reading
     elif re.match(f"[{PERSIAN_SIGNS}]", stripped[-1]):
         cue_after = _CUE_AFTER.match(text, after - 1) is not None
         yield from persian_names_before(
-            stripped, start, cue_after=cue_after, is_solar=is_solar, has_details=has_details
+            stripped, start, cue_after=cue_after, is_solar=is_solar, has_details=has_details,
+            is_event=tells_event(text, after),
         )

@@ -19,6 +19,13 @@ _BRACKET = re.compile(
     rf"\[\s*(?P<items>{_ITEM}(?:\s*[,،;؛]\s*{_ITEM})*)"
     r"(?:\s*[,،:]\s*(?:pp?|صص?)\.?\s*(?P<page>\d+(?:[-–]\d+)?))?\s*\]"
 )
+_CODE_BEFORE = re.compile(
+    r"(?:[=+*<>]\s*|[A-Za-z_]\w*\()[A-Za-z_]\w*$|(?<![^\s(=,;])(?!al$)[a-z]{1,3}$|[A-Za-z]\w*_\w*$"
+)
+_CODE_AFTER = re.compile(r"\s*(?:[=+*<>]|-\s*\w+\[|\)\s*;|\.\w+\()")
+_CODE_REACH = 60
+"""How code that takes elements out of an array reads before and behind the bracket, and how far to look."""
+
 _FEWEST_BRACKETS = 3
 _LONGEST_RANGE = 30
 _HIGHEST_NUMBER = 500
@@ -38,11 +45,9 @@ def uses_numbers(texts: Iterable[str]) -> bool:
     brackets = 0
     numbers: set[int] = set()
     for text in texts:
-        for bracket in _BRACKET.finditer(ascii_digits(text)):
-            cited = {number for _, _, number in _numbers(bracket)}
-            if 0 not in cited:  # [0, 20] is an interval
-                brackets += 1
-                numbers |= cited
+        for bracket in _citing_brackets(text):
+            brackets += 1
+            numbers.update(number for _, _, number in _numbers(bracket))
     if brackets < _FEWEST_BRACKETS or len(numbers) < _FEWEST_BRACKETS or min(numbers) != 1:
         return False
     return max(numbers) <= min(_HIGHEST_NUMBER, 3 * len(numbers) + 5)
@@ -50,10 +55,8 @@ def uses_numbers(texts: Iterable[str]) -> bool:
 
 def numbered_citations(text: str, entries: Mapping[int, ReferenceEntry]) -> Iterator[NumberedCitation]:
     """Yield the numbers cited in a text, each with the authors and year of its entry when there is one."""
-    for bracket in _BRACKET.finditer(ascii_digits(text)):
+    for bracket in _citing_brackets(text):
         cited = list(_numbers(bracket))
-        if not all(number for _, _, number in cited):
-            continue
         locator = Locator("page", bracket["page"]) if bracket["page"] else None
         for index, (start, end, number) in enumerate(cited):
             is_first, is_last = start == cited[0][0], end == cited[-1][1]
@@ -61,6 +64,18 @@ def numbered_citations(text: str, entries: Mapping[int, ReferenceEntry]) -> Iter
                 bracket.start() if is_first else start, bracket.end() if is_last else end,
                 _part(number, entries.get(number), locator if index == len(cited) - 1 else None),
             )
+
+
+def _citing_brackets(text: str) -> Iterator[re.Match[str]]:
+    """Yield the brackets of numbers that can cite: not ``[0, 20]``, an interval, nor ``data[1] = x``, code."""
+    plain = ascii_digits(text)
+    for bracket in _BRACKET.finditer(plain):
+        if _CODE_BEFORE.search(plain[max(0, bracket.start() - _CODE_REACH):bracket.start()]):
+            continue
+        if plain[bracket.start() - 1:bracket.start()].isalnum() and _CODE_AFTER.match(plain, bracket.end()):
+            continue
+        if all(number for _, _, number in _numbers(bracket)):
+            yield bracket
 
 
 def _numbers(bracket: re.Match[str]) -> Iterator[tuple[int, int, int]]:

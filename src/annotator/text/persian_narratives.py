@@ -46,10 +46,11 @@ _NAME_TAILS = frozenset(
 
 
 def persian_names_before(
-    window: str, offset: int, *, cue_after: bool, is_solar: bool, has_details: bool
+    window: str, offset: int, *, cue_after: bool, is_solar: bool, has_details: bool, is_event: bool = False
 ) -> Iterator[NamesBefore]:
     """Yield the readings of the names that end a text, likeliest first; ``cue_after`` says a verb of authors
-    or the like follows the bracket, the rest is as in ``narratives.names_before``.
+    or the like follows the bracket, ``is_event`` that the sentence tells an event, the rest is as in
+    ``narratives.names_before``.
     """
     et_al = _ET_AL.search(window)
     body = window[: et_al.start()] if et_al else window
@@ -71,7 +72,7 @@ def persian_names_before(
             continue
         is_certain = _is_certain(
             authors, starts=starts, cue_before=cue_before, cue_after=cue_after, is_solar=is_solar,
-            is_strong=et_al is not None or has_details,
+            is_strong=et_al is not None or has_details, is_event=is_event,
         )
         start = offset + clause_start + words[first].start()
         yield NamesBefore(start, authors, et_al is not None, is_certain)
@@ -211,7 +212,7 @@ def _has_thing(authors: tuple[str, ...], before: list[str]) -> bool:
 
 def _is_certain(
     authors: tuple[str, ...], *, starts: bool, cue_before: bool, cue_after: bool, is_solar: bool,
-    is_strong: bool,
+    is_strong: bool, is_event: bool,
 ) -> bool:
     """Weigh what speaks for an author; a bare word with a Gregorian year needs most."""
     known = any(
@@ -220,7 +221,7 @@ def _is_certain(
     is_list = len(authors) > 1
     has_cue = cue_before or cue_after
     weight = 2 * known + 2 * is_strong + 3 * cue_before + 2 * cue_after + starts + is_solar + is_list
-    if not (known or has_cue or is_strong):
+    if not (has_cue or is_strong) and (is_event or not known):
         return False
     if known and not (starts or has_cue or is_strong or is_list):
         return False  # "در جامعۀ اسلامی (1400)": an adjective in the flow of a sentence

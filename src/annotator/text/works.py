@@ -32,7 +32,7 @@ def assign_works(
     for occurrence in occurrences:
         placing.place(occurrence)
     ordered = _order_of_citation(placing.placed)
-    note_problems(placing.placed, ordered)
+    note_problems(placing.placed, ordered, entries)
     return _with_ids(placing.placed, ordered)
 
 
