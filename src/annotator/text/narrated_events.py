@@ -29,8 +29,8 @@ _RESEARCH = re.compile(
 _EVENT_ENGLISH = re.compile(
     r"\s+(?:later |also |then |had |was |were |has been |had been )?(?:became|came|took (?:office|power)|went|won|lost|"
     r"died|invaded|ruled|reigned|signed|visited|met|ordered|launched|sent|attacked|resigned|fled|returned|killed|assassinated|"
-    r"withdrew|entered|joined|ascended|seized|elected|appointed|inaugurated|born|overthrown|toppled|declared war|stepped"
-    r")\b"
+    r"withdrew|entered|joined|ascended|seized|elected|appointed|inaugurated|born|overthrown|toppled|declared war|"
+    r"stepped)\b"
 )
 
 
