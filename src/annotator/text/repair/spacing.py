@@ -12,10 +12,12 @@ from annotator.text.repair.rule import Evidence, Rule
 from annotator.text.script import DIGITS, LATIN_LETTERS, MARKS, NON_JOINING, PERSIAN_LETTERS, ZWNJ
 
 _BLANK = "[ \t\u00a0\u2002-\u200a\u202f\u3000]"
+_CLOSING = "[،؛؟!»)](?:\\s|$|[،؛.])"
+_AT_STOP = f"(?<=[{PERSIAN_LETTERS}{LATIN_LETTERS}{DIGITS}»)]){_BLANK}+(?=[.:](?:\\s|$))"
 _EXTRA = re.compile(
-    f"{_BLANK}{{2,}}|\t|{_BLANK}(?=[،؛؟!»)](?:\\s|$|[،؛.]))"
-    f"|(?<=[{PERSIAN_LETTERS}{LATIN_LETTERS}{DIGITS}»)]){_BLANK}(?=[.:](?:\\s|$))|(?<=\\s[«(]){_BLANK}|(?<=^[«(]){_BLANK}"
+    f"{_BLANK}{{2,}}|\t|{_BLANK}(?={_CLOSING})|{_AT_STOP}|(?<=\\s[«(]){_BLANK}|(?<=^[«(]){_BLANK}"
 )
+_INNER = re.compile(f"{_BLANK}+(?:[،؛؟»)]|{_CLOSING})|{_AT_STOP}")
 _OPENED = re.compile("(?:^|\\s)[«(]$")
 _DOUBLED = re.compile(r"(?<=[؟!])\.(?!\.)|(?<=([،؛]))\1")
 _P = f"[{PERSIAN_LETTERS}{MARKS}]"
@@ -39,14 +41,17 @@ def find_extra(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     """Yield the removal of doubled spaces and of spaces on the inner side of signs."""
     for match in _EXTRA.finditer(draft.text):
         start, end = match.span()
-        after = draft.text[end : end + 1]
-        opened = _OPENED.search(draft.text, max(0, start - 2), start) is not None
         if match.group() == "\t":
             yield replacement(start, end, " ", "tab")
-        elif end - start == 1 or after in tuple("،؛؟»)") or opened:
+        elif end - start == 1 or _is_inner(draft.text, start):
             yield removal(start, end, "space on the inner side of a sign", 0.95)
         else:
             yield removal(start + 1, end, "doubled space")
+
+
+def _is_inner(text: str, start: int) -> bool:
+    """Tell whether several spaces stand on the inner side of a sign, where not even one belongs."""
+    return _INNER.match(text, start) is not None or _OPENED.search(text, max(0, start - 2), start) is not None
 
 
 def find_doubled(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
