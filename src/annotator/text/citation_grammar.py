@@ -62,7 +62,8 @@ _LABELLED = re.compile(
     rf"(?P<value>{_RANGE}{_MORE_NUMBERS}|(?:{'|'.join(_ORDINALS)})(?![{PERSIAN_SIGNS}]))",
     re.IGNORECASE,
 )
-_BARE_PAGES = re.compile(rf"(?P<value>\d+(?:/\d+)?(?:{_SPACE}?[-–—−‐‑]{_SPACE}?\d+)?(?:{_SPACE}?ff?\b\.?)?)")
+_BARE_PAGES = re.compile(rf"(?P<value>\d+(?:{_SPACE}?/{_SPACE}?\d+)?(?:{_SPACE}?[-–—−‐‑]{_SPACE}?\d+)?(?:{_SPACE}?ff?\b\.?)?)")
+_FIRST_NUMBERS = re.compile(_RANGE, re.IGNORECASE)
 _BARE_MORE = re.compile(rf"{_SPACE}?(?:{_COMMA}|و|&){_SPACE}?(?!\d{{4}})\d+(?:[-–]\d+)?(?![\d\w])")
 
 _IBID = re.compile(
@@ -347,6 +348,10 @@ def _locator_at(text: str, position: int, end: int) -> tuple[Locator | None, int
     labelled = _LABELLED.match(text, start, end)
     if labelled is not None:
         label = LOCATOR_LABELS.get(labelled["label"].casefold(), "page")
+        if label == "volume":  # "ج6، 215": the number behind the volume is the page
+            volume = _FIRST_NUMBERS.match(labelled["value"])
+            value = volume.group() if volume is not None else labelled["value"]
+            return Locator(label, _plain_value(value)), labelled.start("value") + len(value)
         return Locator(label, _plain_value(labelled["value"])), labelled.end()
     if not mark:
         return None, position
@@ -364,7 +369,7 @@ def _locator_at(text: str, position: int, end: int) -> tuple[Locator | None, int
 
 def _plain_value(value: str) -> str:
     """Return a locator's value without stray spaces; a range set backwards by the line is turned."""
-    value = re.sub(rf"{_SPACE}*([-–—−‐‑]){_SPACE}*", r"\1", value.strip())
+    value = re.sub(rf"{_SPACE}*([-–—−‐‑/]){_SPACE}*", r"\1", value.strip())
     value = _ORDINALS.get(value, value)
     turned = re.fullmatch(r"(\d+)([-–—−‐‑])(\d+)", value)
     if turned and len(turned[1]) == len(turned[3]) and int(turned[1]) > int(turned[3]):
