@@ -1,7 +1,11 @@
+import ast
+from pathlib import Path
+
 import pytest
 
-from annotator.core.analysis import FoundBlock, FoundSentence
+from annotator.core.analysis import CITATION_PROBLEMS, FoundBlock, FoundSentence
 from annotator.core.spans import OffsetMap
+from annotator.text import citation_problems, found_references, works
 from annotator.text.citation_grammar import CitedPart, Locator
 from annotator.text.citation_problems import note_problems
 from annotator.text.occurrences import Occurrence, Placed, Work
@@ -78,3 +82,16 @@ def test_only_neighbouring_citations_of_a_page_are_compared() -> None:
 
 def test_no_problem_is_made_of_an_empty_paper() -> None:
     note_problems([], [])
+
+
+def test_the_engine_writes_the_known_problems_and_no_others() -> None:
+    noted: set[str] = set()
+    constants: set[object] = set()
+    for module in (citation_problems, works, found_references):
+        for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "_note":
+                noted.add(ast.literal_eval(node.args[1]))
+            if isinstance(node, ast.Constant):
+                constants.add(node.value)
+    assert noted <= set(CITATION_PROBLEMS)
+    assert set(CITATION_PROBLEMS) <= constants

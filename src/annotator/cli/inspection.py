@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from annotator.cli import output
+from annotator.cli.citation_problems import problem_lines
 from annotator.core.analysis import Analysis, FoundBlock, FoundCitation, FoundReference
 from annotator.services.views import ImportPreview
 
@@ -98,6 +99,7 @@ def summary(found: ImportPreview) -> str:
     lines.append(f"  rows: {len(analysis.rows)}, {aligned} with both languages")
     lines.append(f"  citations: {len(analysis.citations)} of {len(analysis.works)} works; "
                  f"footnotes: {len(analysis.footnotes)}; tables: {len(analysis.tables)}")
+    lines += [f"    {line}" for line in problem_lines(citation.problems for citation in analysis.citations)]
     if analysis.references:
         cited = sum(reference.work is not None for reference in analysis.references)
         lines.append(f"  reference list: {len(analysis.references)} entries, {cited} of them cited")

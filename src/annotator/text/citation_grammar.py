@@ -62,7 +62,9 @@ _LABELLED = re.compile(
     rf"(?P<value>{_RANGE}{_MORE_NUMBERS}|(?:{'|'.join(_ORDINALS)})(?![{PERSIAN_SIGNS}]))",
     re.IGNORECASE,
 )
-_BARE_PAGES = re.compile(rf"(?P<value>\d+(?:{_SPACE}?/{_SPACE}?\d+)?(?:{_SPACE}?[-–—−‐‑]{_SPACE}?\d+)?(?:{_SPACE}?ff?\b\.?)?)")
+_BARE_PAGES = re.compile(
+    rf"(?P<value>\d+(?:{_SPACE}?/{_SPACE}?\d+)?(?:{_SPACE}?[-–—−‐‑]{_SPACE}?\d+)?(?:{_SPACE}?ff?\b\.?)?)"
+)
 _FIRST_NUMBERS = re.compile(_RANGE, re.IGNORECASE)
 _BARE_MORE = re.compile(rf"{_SPACE}?(?:{_COMMA}|و|&){_SPACE}?(?!\d{{4}})\d+(?:[-–]\d+)?(?![\d\w])")
 

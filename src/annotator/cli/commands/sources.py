@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from annotator.cli import output
+from annotator.cli.citation_problems import problem_lines
 from annotator.cli.commands.claims import given, show_deed
 from annotator.cli.context import Context
+from annotator.core.analysis import CITATION_PROBLEMS
 from annotator.core.model import CHECK_STATES, LINK_ROLES, Link
 from annotator.errors import BadRequest
 from annotator.services import lookup
@@ -38,6 +40,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:  # noq
     citations = commands.add_parser("citations", parents=[common], help="list the citations found in the papers")
     citations.add_argument("--paper", metavar="ID")
     citations.add_argument("--state", choices=("resolved", "ambiguous", "unresolved"))
+    citations.add_argument("--problem", choices=CITATION_PROBLEMS, help="only those with this problem")
     citations.set_defaults(run=run_citations)
 
     links = commands.add_parser("links", parents=[common], help="list the links between claims and sources")
@@ -219,6 +222,8 @@ def run_citations(context: Context, options: argparse.Namespace) -> int:
     views = [view for item in papers for view in workspace.reading.citations(item.id)]
     if options.state:
         views = [view for view in views if view.citation.state == options.state]
+    if options.problem:
+        views = [view for view in views if options.problem in view.citation.problems]
     if context.as_json:
         output.print_json([_citation_json(view) for view in views])
         return 0
@@ -227,6 +232,8 @@ def run_citations(context: Context, options: argparse.Namespace) -> int:
         [(view.citation.body, view.citation.kind, view.page, view.citation.state, view.source_label,
           ", ".join(view.citation.problems), view.citation.id) for view in views],
     ))
+    for line in problem_lines((view.citation.problems for view in views), context.lang):
+        context.say(line)
     return 0
 
 
