@@ -1,8 +1,9 @@
 """``python -m tests.benchmarks``: every figure with its limit, in one table.
 
 Options: ``--short`` (a few rounds, to see that they run), ``--only NAME,…`` (startup, reader, store, bib, text,
-citations), ``--gold FOLDER --paper FILE`` (score against hand-made answers), ``--keep FILE`` (write the
-figures), ``--compare OLD NEW`` (print the change between two kept tables). Exit code 1 when a promise is broken;
+alignment, citations), ``--gold FOLDER --paper FILE`` (score against hand-made answers), ``--parallel FOLDER``
+(align pairs of files NAME.en and NAME.fa, a sentence a line), ``--keep FILE`` (write the figures),
+``--compare OLD NEW`` (print the change between two kept tables). Exit code 1 when a promise is broken;
 with ``--short`` only when a figure cannot be measured.
 """
 
@@ -23,6 +24,7 @@ Measure = Callable[[], list[Figure]]
 def measures(options: argparse.Namespace) -> dict[str, Measure]:
     """Return what can be measured, by name; a module is imported when its turn comes."""
     from tests.benchmarks import (
+        alignment_figures,
         bib_figures,
         citation_figures,
         damage_figures,
@@ -37,6 +39,10 @@ def measures(options: argparse.Namespace) -> dict[str, Measure]:
         "reader": partial(reader_figures.figures, short=options.short),
         "store": partial(store_figures.figures, short=options.short),
         "bib": partial(bib_figures.figures, short=options.short),
+        "alignment": partial(
+            alignment_figures.figures,
+            short=options.short, paper=options.paper, gold=options.gold, parallel=options.parallel,
+        ),
         "text": partial(text_figures.figures, short=options.short, paper=options.paper, gold=options.gold),
         "damage": partial(damage_figures.figures, short=options.short),
         "citations": partial(citation_figures.figures, short=options.short, paper=options.paper, gold=options.gold),
@@ -50,6 +56,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", default="")
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--paper", type=Path)
+    parser.add_argument("--parallel", type=Path)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--compare", nargs=2, type=Path, metavar=("OLD", "NEW"))
     options = parser.parse_args(arguments)

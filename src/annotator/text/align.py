@@ -24,6 +24,7 @@ from annotator.text.alignment_paths import (
     IndexGroup,
     ScoredGroup,
     Side,
+    absorb_gaps,
     longest_chain,
     path_by_length,
     path_by_words,
@@ -341,12 +342,14 @@ def _segment_groups(scores: PairScores, english: Side, persian: Side) -> tuple[l
     shorter, longer = sorted(scores.shape)
     if longer - shorter > _PARALLEL_DIFFERENCE * longer:
         return groups, "words"
+    groups = absorb_gaps(groups, english, persian)
     by_length = _pairs_of(path_by_length(english.lengths, persian.lengths))
     by_words = _pairs_of(group for group, _ in groups)
     needed = _PARALLEL_AGREEMENT_SHORT if shorter < _SHORT_TEXT else _PARALLEL_AGREEMENT
     if not by_words or len(by_length & by_words) < needed * len(by_words):
         return groups, "words"
-    return path_by_words(scores, english, persian, WHOLE), "words and length"
+    parallel = path_by_words(scores, english, persian, WHOLE)
+    return absorb_gaps(parallel, english, persian), "words and length"
 
 
 def _pairs_of(groups: Iterable[IndexGroup]) -> set[tuple[int, int]]:

@@ -8,6 +8,7 @@ diagonal is one array operation.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ _LENGTH_PRIORS = {(1, 1): 0.89, (1, 2): 0.0445, (2, 1): 0.0445, (2, 2): 0.011}
 _GAP_PRIOR = 0.005
 _SEGMENT = 150
 _HEADING_PENALTY = 4.0
+_LARGEST_GROUP = 5
+_FITS_WELL = 0.2
+_FITS_BADLY = 0.4
 _WORST = np.float32(-1e9)
 
 
@@ -120,6 +124,38 @@ def path_by_words(
     return [
         (group, _similarity_of(group, similarities)) for group in best_path(scores.shape, values, manner.gap)
     ]
+
+
+def absorb_gaps(groups: Sequence[ScoredGroup], english: Side, persian: Side) -> list[ScoredGroup]:
+    """Join a sentence without counterpart with the row beside it where lengths say that it belongs there.
+
+    The last step of hunalign (Varga and others 2005), asked for more: the row alone fits badly by length, and
+    well with the sentence. For texts of like numbers of sentences; between others gaps are what is expected.
+    """
+    ratio = sum(persian.lengths) / max(1, sum(english.lengths))
+    found = list(groups)
+    at = 0
+    while at + 1 < len(found):
+        (left, left_score), (right, right_score) = found[at], found[at + 1]
+        joined = (left[0] + right[0], left[1] + right[1])
+        rows = [group for group in (left, right) if all(group)]
+        if (
+            len(rows) == 1
+            and len(joined[0]) + len(joined[1]) <= _LARGEST_GROUP
+            and _misfit(joined, english, persian, ratio) < _FITS_WELL
+            and _misfit(rows[0], english, persian, ratio) > _FITS_BADLY
+        ):
+            found[at : at + 2] = [(joined, max(left_score, right_score))]
+        else:
+            at += 1
+    return found
+
+
+def _misfit(group: IndexGroup, english: Side, persian: Side, ratio: float) -> float:
+    """Return by how much, as a logarithm, the lengths of a group differ from those of the texts."""
+    first = sum(english.lengths[at] for at in group[0]) * ratio
+    second = sum(persian.lengths[at] for at in group[1])
+    return abs(math.log((first + 1) / (second + 1)))
 
 
 def _similarity_of(group: IndexGroup, similarities: Mapping[tuple[int, int], Matrix]) -> float:
