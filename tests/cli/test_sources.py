@@ -62,3 +62,11 @@ def test_an_imported_file_is_given_back_to_the_byte(terminal: Terminal, tmp_path
     assert (tmp_path / "back.bib").read_bytes() == data.replace(b"{2010}", b"{2011}")
     assert terminal.run("export", "claims", "--as-imported", "sources.bib")[0] == 2
     assert terminal.run("export", "biblatex", "--as-imported", "other.bib")[0] != 0
+
+
+def test_other_programs_formats_go_out_and_come_in(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("sources", "import", "sources.bib")
+    for name, form in (("a.ris", "ris"), ("a.json", "csl-json")):
+        assert terminal.json("export", form, "-o", name)["keys"] == ["deltaworth2010"]
+        report = terminal.json("sources", "import", name)
+        assert (report["new"], report["already_there"]) == ([], ["deltaworth2010"])

@@ -5,8 +5,11 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+import pytest
+
 from annotator.core.changes import edited
 from annotator.core.model import Deed, Paper, Source
+from annotator.errors import BibliographyDamaged
 from annotator.services.bib_import import BibImport, Completion
 from annotator.services.views import CreatorName
 from annotator.services.workspace import Workspace
@@ -145,3 +148,54 @@ def test_a_completion_is_an_edit_of_the_stub(workspace: Workspace, tmp_path: Pat
     assert isinstance(completion, Completion)
     assert [(change.entity, change.verb) for change in completion.changes()] == [
         ("sources", "edit"), ("creators", "edit")]
+
+
+# --- files of other programs ---
+
+RIS = """TY  - BOOK
+AU  - Walt, Stephen
+TI  - The Origins of Alliances
+PY  - 1998
+ER  -
+TY  - JOUR
+AU  - حیدری، محمد
+TI  - رویکرد
+PY  - 1403
+ER  -
+"""
+
+
+def test_a_ris_file_gets_keys_and_is_known_again(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "a.ris"
+    path.write_text(RIS, encoding="utf-8")
+    report = workspace.bibliography.import_bib(path)
+    assert (report.read, report.new) == (2, ("walt1998", "heydari1403"))
+    sources = workspace.bibliography.sources()
+    assert [(view.source.key_pinned, view.source.imported) for view in sources] == [(0, None), (0, None)]
+    again = workspace.bibliography.import_bib(path)
+    assert (again.new, len(again.already_there)) == ((), 2)
+
+
+def test_a_ris_entry_completes_a_stub(workspace: Workspace, tmp_path: Path) -> None:
+    known = stub(workspace, "walt1998", "1998", *latin("Walt"))
+    path = tmp_path / "a.ris"
+    path.write_text(RIS, encoding="utf-8")
+    workspace.bibliography.import_bib(path)
+    source = workspace.library.require(Source, known)
+    assert (source.citekey, source.title, source.is_stub) == ("walt1998", "The Origins of Alliances", 0)
+
+
+def test_csl_json_keeps_its_keys(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(
+        '[{"id": "w:1", "type": "book", "title": "T", "author": [{"family": "Walt"}]}, 3]', encoding="utf-8")
+    report = workspace.bibliography.import_bib(path)
+    assert (report.new, [entry.reason for entry in report.refused]) == (("w:1",), ["no_item"])
+
+
+def test_json_that_is_none_is_damaged_with_its_line(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('[{"id":\n 1,,}]', encoding="utf-8")
+    with pytest.raises(BibliographyDamaged) as damaged:
+        workspace.bibliography.import_bib(path)
+    assert damaged.value.line == 2

@@ -15,11 +15,12 @@ from annotator.bib.blocks import (
     BibText,
     Block,
 )
+from annotator.bib.dialects import Dialect
 from annotator.bib.editing import edit_entry
 from annotator.bib.reader import iterate_blocks, read
 from annotator.bib.writer import Difference, verify, write
 
 __all__ = [
     "BibComment", "BibEntry", "BibFailed", "BibField", "BibFile", "BibPreamble", "BibString", "BibText",
-    "Block", "Difference", "edit_entry", "iterate_blocks", "read", "verify", "write",
+    "Block", "Dialect", "Difference", "edit_entry", "iterate_blocks", "read", "verify", "write",
 ]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from annotator.bib.bibtex import BibEntry, BibFile, read
 from annotator.bib.entries import entry_to_source
+from annotator.bib.foreign import READERS, format_of
+from annotator.bib.interchange import ForeignFile
 from annotator.bib.keys import free_key
 from annotator.bib.names import OTHERS, script_of
-from annotator.bib.sources import ImportedSource
+from annotator.bib.sources import SOLAR_DATE, ImportedSource
 from annotator.bib.strings import StringTable
 from annotator.bib.stubs import is_stub_note
 from annotator.core.changes import edited
@@ -30,6 +32,7 @@ from annotator.services.merging import (
     with_aliases,
 )
 from annotator.services.resolving import SourceIndex, known_source
+from annotator.services.stubs import made_key
 from annotator.services.views import BibImportReport, RefusedEntry
 from annotator.store.library import Library
 from annotator.text.folding import fold
@@ -66,9 +69,11 @@ class BibImport:
             raise EncodingUnknown(path, decoded.guesses)
         self._decoded = decoded
         self._library = library
-        self._file: BibFile = read(decoded.text)
-        if not self._file.entries:
-            raise _damaged(path, self._file)
+        self._format = format_of(decoded.text)
+        self._file = BibFile() if self._format != "bibtex" else read(decoded.text)
+        self._foreign = ForeignFile(()) if self._format == "bibtex" else READERS[self._format](decoded.text)
+        if not self._file.entries and not self._foreign.sources:
+            raise _damaged(path, self._refused())
         sources = library.all(Source)
         self._known = {source.citekey.casefold(): source for source in sources}
         for source in sources:
@@ -114,7 +119,7 @@ class BibImport:
 
     def file_records(self) -> list[Record]:
         """Return the records that keep the file and say which source each entry became; none if it is kept."""
-        if self._library.count(BibliographyFile, sha256=self._decoded.sha256):
+        if self._format != "bibtex" or self._library.count(BibliographyFile, sha256=self._decoded.sha256):
             return []
         file = file_record(self._path, self._decoded)
         places = [place for place, block in enumerate(self._file.blocks) if isinstance(block, BibEntry)]
@@ -135,7 +140,7 @@ class BibImport:
         """Return what :meth:`records` found."""
         return BibImportReport(
             path=self._path,
-            read=len(self._file.entries),
+            read=len(self._file.entries) + len(self._foreign.sources),
             new=tuple(self._new),
             already_there=tuple(self._already),
             recovered=tuple(
@@ -143,7 +148,7 @@ class BibImport:
                 for entry in self._file.entries
                 if entry.recovered
             ),
-            refused=tuple(RefusedEntry(block.line, block.reason) for block in self._file.failed),
+            refused=self._refused(),
             changed_keys=tuple(self._changed),
             problems=tuple(self._problems),
             resolved=resolved,
@@ -152,7 +157,12 @@ class BibImport:
             possible_duplicates=tuple(self._possible),
         )
 
+    def _refused(self) -> tuple[RefusedEntry, ...]:
+        blocks = [(block.line, block.reason) for block in self._file.failed]
+        return tuple(RefusedEntry(line, reason) for line, reason in [*blocks, *self._foreign.refused])
+
     def _found(self) -> Iterator[ImportedSource]:
+        yield from self._foreign.sources
         strings = StringTable(self._file.strings)
         for entry in self._file.entries:
             yield entry_to_source(entry, strings)
@@ -161,8 +171,11 @@ class BibImport:
         doi = _doi(found.fields.get("doi", ""))
         if doi and doi in self._dois:
             return True
+        title = fold(found.fields.get("title", ""))
+        if not found.citekey:
+            return bool(title) and (title, _year(found.fields)) in self._works
         there = self._known.get(found.citekey.casefold())
-        return there is not None and fold(there.title) == fold(found.fields.get("title", ""))
+        return there is not None and fold(there.title) == title
 
     def _note_known(self, place: int, found: ImportedSource) -> None:
         """Let an entry belong to the source that is there already, where both say the same."""
@@ -183,16 +196,25 @@ class BibImport:
         source = Source(
             id=source_id,
             citekey=self._key_for(found),
-            key_pinned=1,
+            key_pinned=int(bool(found.citekey)),
             entry_type=found.entry_type,
             fields=_fields(found),
             imported=found.raw or None,
         )
         self._known[source.citekey.casefold()] = source
+        self._works.add((fold(source.title), _year(source.fields)))
         self._dois |= {doi for doi in [_doi(found.fields.get("doi", ""))] if doi}
         return source
 
+    @cached_property
+    def _works(self) -> set[tuple[str, str]]:
+        """Titles and years of the sources: all that tells an entry without a key from others."""
+        return {(fold(source.title), _year(source.fields)) for source in self._known.values()}
+
     def _key_for(self, found: ImportedSource) -> str:
+        """Return the entry's key, or a free one where another work has it or it has none."""
+        if not found.citekey:
+            return made_key(found.creators, _fields(found), "", self._known)
         if found.citekey.casefold() not in self._known:
             return found.citekey
         key = free_key(found.citekey, self._known)
@@ -283,8 +305,11 @@ def _doi(value: str) -> str:
     return folded
 
 
-def _damaged(path: str, file: BibFile) -> BibliographyDamaged:
-    failed = file.failed
-    if failed:
-        return BibliographyDamaged(path, line=failed[0].line, detail=failed[0].reason)
+def _year(fields: Mapping[str, str]) -> str:
+    return (fields.get("date") or fields.get("year") or fields.get(SOLAR_DATE) or "")[:4]
+
+
+def _damaged(path: str, refused: Sequence[RefusedEntry]) -> BibliographyDamaged:
+    if refused:
+        return BibliographyDamaged(path, line=refused[0].line or None, detail=refused[0].reason)
     return BibliographyDamaged(path, detail="no entry")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Literal, cast, get_args
 
 from annotator.bib.sources import OTHER_CONTAINER, OTHER_TITLE
 from annotator.core.model import BibliographyFile, Deed, Source
@@ -30,7 +29,7 @@ from annotator.services.source_views import BibliographyAsImported
 from annotator.services.tagging import Tagging
 from annotator.services.views import ClaimView, ExportedBibliography, LinkView, ReviewSummary, SourceView
 
-Dialect = Literal["bibtex", "biblatex"]
+DIALECTS = ("bibtex", "biblatex", "ris", "csl-json")
 SCOPES = ("all", "cited", "keys", "paper", "tag")
 
 CLAIM_COLUMNS = (
@@ -90,7 +89,7 @@ class Exporting:
         paper_id: str | None = None,
         tag_id: str | None = None,
     ) -> ExportedBibliography:
-        """Return sources as a file for BibTeX or biblatex, read back and compared before it is returned.
+        """Return sources as a file for BibTeX, biblatex or another program, read back and compared beforehand.
 
         What is given narrows: ``cited`` (a citation or link points at it), ``keys``, what a paper cites or
         its claims are linked to, what the claims of a tag are linked to. A source that does not come back
@@ -100,24 +99,16 @@ class Exporting:
             NotFound: a key no source has.
             BadRequest: an unknown dialect or scope.
         """
-        from annotator.bib.bibtex import (
-            verify,
-            write,
-        )  # brings the BibTeX reader, which opening does not need
+        from annotator.services.written import written  # brings the BibTeX reader, which opening does not need
 
-        if dialect not in get_args(Dialect):
+        if dialect not in DIALECTS:
             raise BadRequest(f"dialect {dialect}")
         views = self._scoped(scope, keys, paper_id, tag_id)
         entries = [exported_source(view.source, view.creators) for view in views]
-        kind = cast(Dialect, dialect)
-        text = write(entries, dialect=kind)
-        wrong = {
-            one.citekey: f"{one.field or 'entry'} does not read back"
-            for one in verify(text, entries, dialect=kind)
-        }
+        text, wrong = written(entries, dialect)
         if wrong:
             entries = [entry for entry in entries if entry.citekey not in wrong]
-            text = write(entries, dialect=kind)
+            text, _ = written(entries, dialect)
         return ExportedBibliography(
             text=text,
             dialect=dialect,

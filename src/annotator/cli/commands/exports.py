@@ -10,10 +10,11 @@ from annotator.cli import output
 from annotator.cli.context import Context
 from annotator.errors import BadRequest
 from annotator.services import lookup
-from annotator.services.exporting import write_atomically
+from annotator.services.exporting import DIALECTS, write_atomically
 
 FORMATS = {
     "bibtex": "sources for BibTeX", "biblatex": "sources for biblatex and biber",
+    "ris": "sources for reference managers", "csl-json": "sources for Zotero, Pandoc and citation processors",
     "claims": "the claims as a table: CSV, or HTML when the file is named .html",
     "tmx": "confirmed rows and translations as a translation memory",
     "report": "claims and evidence as HTML",
@@ -49,7 +50,7 @@ def run_export(context: Context, options: argparse.Namespace) -> int:
     tag = lookup.find_tag(library, options.tag) if options.tag else None
     within: dict[str, Any] = {"paper_id": paper.id if paper else None, "tag_id": tag.id if tag else None}
     facts: dict[str, Any] = {"format": options.format}
-    if options.format in ("bibtex", "biblatex"):
+    if options.format in DIALECTS:
         keys = tuple(key.strip() for key in options.keys.split(",") if key.strip()) if options.keys else ()
         made = exporting.bibliography(options.format, scope="cited" if options.cited else "all", keys=keys, **within)
         text = made.text

@@ -24,7 +24,8 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:  # noq
     """Add this module's commands to the parser."""
     sources = commands.add_parser("sources", parents=[common], help="list the sources, or import a bibliography")
     actions = sources.add_subparsers(dest="action", metavar="[import FILE | check | duplicates]")
-    importing = actions.add_parser("import", parents=[common], help="take over a .bib file")
+    importing = actions.add_parser(
+        "import", parents=[common], help="take over a BibTeX, biblatex, RIS, CSL-JSON or Better BibTeX JSON file")
     importing.add_argument("file", metavar="FILE")
     importing.add_argument("--encoding", metavar="NAME")
     importing.add_argument("--dry-run", action="store_true", help="report only; store nothing")
