@@ -76,6 +76,6 @@ def _put_together(pieces: Sequence[Line], mark: Line, ledger: Ledger) -> Line | 
 def _marked(tail: Draft, mark: Draft) -> Draft:
     """Return the end of a line with the mark on its first word, when that ends in the letter that bears it."""
     word, sign = _FIRST_WORD.match(tail.text), _MARK.search(mark.text)
-    if word is None or sign is None:
+    if word is None or sign is None or _MARK.search(word.group()):
         return tail
     return Draft.joined([tail.part(0, word.end()), mark.part(*sign.span()), tail.part(word.end(), len(tail))])

@@ -18,7 +18,8 @@ class Evidence:
     extraction damage; ``turned_lam_alef`` are the words to be turned back; ``zwnj_lost`` tells that
     half-spaces are missing all over, ``zwnj_kept`` that hardly any is,
     ``reversed_letters`` that words read backwards,
-    ``signs_out_of_order`` that colons stand before their years.
+    ``signs_out_of_order`` that colons stand before their years,
+    ``torn_words`` that letters stand alone all over, ``late_zwnj`` that half-spaces come one letter late.
     """
 
     torn_lines: int = 0
@@ -30,6 +31,8 @@ class Evidence:
     zwnj_kept: bool = False
     reversed_letters: bool = False
     signs_out_of_order: bool = False
+    torn_words: bool = False
+    late_zwnj: bool = False
 
 
 @dataclass(frozen=True)
