@@ -170,6 +170,15 @@ def test_the_import_preview_says_what_a_file_holds(qtbot: QtBot) -> None:
     assert dialog.deed_button.isEnabled()
 
 
+@pytest.mark.parametrize("count", [0, 12])
+def test_the_import_preview_tells_of_a_reference_list_there_is(qtbot: QtBot, count: int) -> None:
+    dialog = ImportDialog("a.txt")
+    qtbot.addWidget(dialog)
+    dialog.show_preview(preview(references=count))
+    texts = " ".join(label.text() for label in dialog.findChildren(type(dialog.problem)))
+    assert ("12 entries, which become sources" in texts) == bool(count)
+
+
 def test_rules_can_be_switched_off_before_importing(qtbot: QtBot) -> None:
     dialog = ImportDialog("a.txt")
     qtbot.addWidget(dialog)

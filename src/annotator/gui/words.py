@@ -45,6 +45,13 @@ _WORDS: Mapping[str, str] = {
     "missing_page": QT_TRANSLATE_NOOP("Words", "page missing"),
     "year_conflict": QT_TRANSLATE_NOOP("Words", "years disagree"),
     "spelling_variant": QT_TRANSLATE_NOOP("Words", "another spelling"),
+    "suffix_without_first": QT_TRANSLATE_NOOP("Words", "letter without the one before"),
+    "suffix_out_of_order": QT_TRANSLATE_NOOP("Words", "letters out of order"),
+    "same_page_for_different_claims": QT_TRANSLATE_NOOP("Words", "one page for different things"),
+    "no_year": QT_TRANSLATE_NOOP("Words", "no year"),
+    "no_antecedent": QT_TRANSLATE_NOOP("Words", "nothing cited before"),
+    "cited_through_another": QT_TRANSLATE_NOOP("Words", "cited through another work"),
+    "not_in_reference_list": QT_TRANSLATE_NOOP("Words", "not in the reference list"),
     # anchors
     "exact": QT_TRANSLATE_NOOP("Words", "exact"),
     "moved": QT_TRANSLATE_NOOP("Words", "moved: please confirm"),
@@ -143,6 +150,34 @@ _DEEDS: Mapping[str, str] = {
     "resolve comment": QT_TRANSLATE_NOOP("Deeds", "resolve comment"),
 }
 """Names of deeds (``services.deeds.DEED_NAMES``) as the undo menu and the history say them."""
+_PROBLEMS: Mapping[str, str] = {
+    "ambiguous": QT_TRANSLATE_NOOP("Problems", "It fits several works of the paper; choose the one that is meant."),
+    "missing_page": QT_TRANSLATE_NOOP("Problems", "It gives no page, as most citations of this paper do."),
+    "year_conflict": QT_TRANSLATE_NOOP(
+        "Problems", "The years do not agree: those of both calendars, or those of one name in both scripts."
+    ),
+    "spelling_variant": QT_TRANSLATE_NOOP(
+        "Problems", "Another citation of the same year spells the name differently; it may be the same work."
+    ),
+    "suffix_without_first": QT_TRANSLATE_NOOP(
+        "Problems", "It has the letter b or a later one, and no work with the letter before it is there."
+    ),
+    "suffix_out_of_order": QT_TRANSLATE_NOOP(
+        "Problems", "A hint: the work with the letter before it is only cited later."
+    ),
+    "same_page_for_different_claims": QT_TRANSLATE_NOOP(
+        "Problems", "The same page is cited for sentences that speak of different things."
+    ),
+    "no_year": QT_TRANSLATE_NOOP("Problems", "It gives no year."),
+    "no_antecedent": QT_TRANSLATE_NOOP("Problems", "It repeats a work, and none is cited before it."),
+    "cited_through_another": QT_TRANSLATE_NOOP(
+        "Problems", "The work is known through another one only, which is cited beside it."
+    ),
+    "not_in_reference_list": QT_TRANSLATE_NOOP(
+        "Problems", "The reference list of the paper does not have this work."
+    ),
+}
+"""What may be wrong with a citation (``core.analysis.CITATION_PROBLEMS``), as a sentence."""
 _LONGEST_DETAIL = 40
 _EVIDENCE: Mapping[str, str] = {
     "names": QT_TRANSLATE_NOOP("Words", "names agree"),
@@ -172,6 +207,12 @@ def word(stable: str) -> str:
     """Return a stable word of the records as people read it; an unknown one as it stands."""
     text = _WORDS.get(stable)
     return stable.replace("_", " ") if text is None else QCoreApplication.translate(_CONTEXT, text)
+
+
+def problem_text(stable: str) -> str:
+    """Return what a problem of a citation says, as a sentence; an unknown one as its word."""
+    text = _PROBLEMS.get(stable)
+    return QCoreApplication.translate("Problems", text) if text else word(stable)
 
 
 def deed_text(name: str, detail: str = "") -> str:

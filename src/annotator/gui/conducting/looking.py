@@ -77,7 +77,7 @@ class Looking:
             self._desk.filter_claims(tag_name(tag.name_en, tag.name_fa), bearing)
 
     def filter_citations(self, filter_id: str) -> None:
-        """List citations in one state, or the sources nobody cites."""
+        """List citations in one state or with one problem, or the sources nobody cites."""
         translate = QCoreApplication.translate
         tables = self._window.tables
         self._window.show_part("tables", True)
@@ -85,6 +85,10 @@ class Looking:
             title = translate("Navigator", "Sources never cited")
             tables.page("sources").set_scope(title, lambda source: not source.cited)
             tables.show_kind("sources")
+        elif filter_id.startswith(showing.PROBLEM_FILTER):
+            problem = filter_id.removeprefix(showing.PROBLEM_FILTER)
+            tables.page("citations").set_scope(word(problem), lambda citation: problem in citation.problems)
+            tables.show_kind("citations")
         else:
             tables.page("citations").set_scope(word(filter_id), lambda citation: citation.state == filter_id)
             tables.show_kind("citations")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.core.analysis import CITATION_PROBLEMS
 from annotator.core.model import Anchor, Creator, Source, Tag
 from annotator.gui.models import records
 from annotator.gui.models.records import (
@@ -28,8 +30,11 @@ from annotator.gui.models.records import (
     SourceItem,
     TagItem,
 )
-from annotator.gui.words import deed_text, locator_text, number
+from annotator.gui.words import deed_text, locator_text, number, word
 from annotator.services import views
+
+PROBLEM_FILTER = "problem:"
+"""What the id of a filter of citations by problem starts with; the problem's word follows."""
 
 
 def paper_item(view: views.PaperView) -> PaperItem:
@@ -282,6 +287,7 @@ def import_shown(
         ),
         citations=preview.citations,
         works=preview.works,
+        references=preview.references,
         twin=(twin.title_en or twin.title_fa or twin.id) if twin else "",
     )
 
@@ -299,7 +305,16 @@ def citation_filters(items: Sequence[CitationItem], uncited: int) -> tuple[recor
             "unresolved", translate("Navigator", "No source yet"), counts["unresolved"], warns=True
         ),
         records.FilterItem("uncited", translate("Navigator", "Sources never cited"), uncited),
+        *_problem_filters(items),
     )
+
+
+def _problem_filters(items: Sequence[CitationItem]) -> Iterator[records.FilterItem]:
+    """Yield a filter for every problem some citation has; a citation that is ambiguous has one already."""
+    counts = Counter(problem for one in items for problem in one.problems)
+    for problem in CITATION_PROBLEMS:
+        if counts[problem] and problem != "ambiguous":
+            yield records.FilterItem(f"{PROBLEM_FILTER}{problem}", word(problem), counts[problem])
 
 
 def review_filters(

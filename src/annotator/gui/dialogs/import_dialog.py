@@ -199,12 +199,15 @@ class ImportDialog(DialogFrame):
             .replace("%1", number(shown.citations))
             .replace("%2", number(shown.works))
         )
+        references = self.tr("%1 entries, which become sources").replace("%1", number(shown.references))
+        references = references if shown.references else ""
         for title, value in (
             (self.tr("Languages"), split),
             (self.tr("Blocks"), blocks),
             (self.tr("Sentences"), sentences),
             (self.tr("Structure"), kinds),
             (self.tr("Citations"), found),
+            (self.tr("Reference list"), references),
             (self.tr("Encoding"), shown.encoding),
         ):
             if value:

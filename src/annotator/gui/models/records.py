@@ -331,6 +331,7 @@ class ImportShown:
     citations: int
     works: int
     twin: str = ""
+    references: int = 0
 
 
 @dataclass(frozen=True)

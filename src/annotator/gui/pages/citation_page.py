@@ -9,7 +9,7 @@ from annotator.gui.models.records import CandidateItem, CitationDetail, SourceIt
 from annotator.gui.widgets.cards import Card, SectionLine, empty_layout, make_button
 from annotator.gui.widgets.chips import Chip
 from annotator.gui.widgets.labels import ForeignLabel, PlainLabel
-from annotator.gui.words import evidence_text, number, word
+from annotator.gui.words import evidence_text, number, problem_text, word
 
 
 class CitationPage(QWidget):
@@ -62,10 +62,14 @@ class CitationPage(QWidget):
             (self.tr("Authors"), citation.authors),
             (self.tr("Year"), citation.year),
             (self.tr("Locator"), citation.locator),
-            (self.tr("Questions"), ", ".join(word(problem) for problem in citation.problems)),
         ):
             if value:
                 self._facts.addRow(PlainLabel(title, self, role="section"), ForeignLabel(value, self))
+        if citation.problems:
+            sentences = "\n".join(problem_text(problem) for problem in citation.problems)
+            self._facts.addRow(
+                PlainLabel(self.tr("Questions"), self, role="section"), PlainLabel(sentences, self, wraps=True)
+            )
         empty_layout(self._sources)
         if detail.source is not None:
             self._sources.addWidget(SectionLine(self.tr("Source"), parent=self))
