@@ -49,6 +49,16 @@ def test_the_very_same_ground_comes_before_rank() -> None:
     assert identified(old, [piece("1", (0, 18)), piece("2", (18, 30))]) == {"1": "deleted", "2": "merged"}
 
 
+def test_a_piece_cut_off_again_is_nearly_what_it_was() -> None:
+    old = [piece("merged", (0, 40), rank=2), piece("deleted", (18, 40), rank=0)]
+    assert identified(old, [piece("1", (0, 18)), piece("2", (19, 40))]) == {"1": "merged", "2": "deleted"}
+
+
+def test_the_living_one_of_two_nearly_the_same_is_kept() -> None:
+    old = [piece("living", (0, 40)), piece("deleted", (0, 41), rank=0)]
+    assert identified(old, [piece("1", (0, 42))]) == {"1": "living"}
+
+
 def test_the_likeness_decides_between_pieces_on_common_ground() -> None:
     old = [piece("heading", (0, 12), likeness="heading"), piece("paragraph", (0, 10), likeness="paragraph")]
     assert identified(old, [piece("1", (0, 13), likeness="paragraph")]) == {"1": "paragraph"}

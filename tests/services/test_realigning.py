@@ -50,8 +50,10 @@ def test_what_is_cut_off_a_sentence_stays_in_its_row_even_a_confirmed_one() -> N
     new = (OLD[0], sentence("b", 1, 50, 75), sentence("x", 2, 75, 90), sentence("c", 3, 100, 150))
     found = changes(new, "a", "b", "x", "c")
     assert made(found, "rows") == []
-    assert [(verb, after["row_id"], after["sentence_id"]) for verb, after in made(found, "row_members")] == [
-        ("create", "r2", "x")
+    members = made(found, "row_members")
+    assert [(verb, after["row_id"], after["sentence_id"], after["ord"]) for verb, after in members] == [
+        ("edit", "r3", "c", 3),
+        ("create", "r2", "x", 2),
     ]
 
 
@@ -81,6 +83,7 @@ def test_a_row_left_empty_goes_and_comes_back_with_its_sentence() -> None:
     assert {(one.entity, one.record_id, one.verb) for one in gone} == {
         ("rows", "r2", "delete"),
         ("row_members", pair_id(RowMember.TABLE, "b"), "delete"),
+        ("row_members", pair_id(RowMember.TABLE, "c"), "edit"),
     }
     stored = StoredRows(
         (STORED.rows[0], Row(**{**vars(STORED.rows[1]), "deleted": 1}), STORED.rows[2]),

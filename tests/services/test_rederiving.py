@@ -79,6 +79,26 @@ def body(workspace: Workspace) -> str:
     return "\n".join(block.body for block in workspace.library.all(Block, order=("text_id", "ord")))
 
 
+def assert_whole(workspace: Workspace) -> None:
+    """Every sentence of the text stands in one row, no row is empty, spans are true, exact anchors quote."""
+    library = workspace.library
+    blocks = {one.id: one for one in library.all(Block)}
+    sentences = {one.id: one for one in library.all(Sentence)}
+    rows = {one.id: one for one in library.all(Row)}
+    members = library.all(RowMember)
+    assert {one.row_id for one in members} == set(rows)
+    in_rows = {one.sentence_id for one in members}
+    furniture = {one.id for one in blocks.values() if one.kind in ("running_header", "page_number")}
+    assert in_rows == {one.id for one in sentences.values() if one.block_id not in furniture}
+    assert len({(one.paper_id, one.ord) for one in rows.values()}) == len(rows)
+    for one in (*sentences.values(), *library.all(Citation)):
+        assert one.end_pos <= len(blocks[one.block_id].body)
+        assert one.text_id == blocks[one.block_id].text_id
+    for anchor in library.all(Anchor, state="exact"):
+        assert blocks[anchor.block_id].body[anchor.start_pos : anchor.end_pos] == anchor.exact
+    assert workspace.check() == []
+
+
 def claim_on(workspace: Workspace, paper: Paper, quote: str) -> Anchor:
     deed = workspace.tagging.claim_from_selection(paper.id, [workspace.reading.find_quote(paper.id, quote)])
     return workspace.tagging.claim(workspace.tagging.claim_of(deed)).anchors[0]
@@ -198,6 +218,7 @@ def test_a_rule_switched_off_and_on_again_leaves_everything_as_it_was(
     off = workspace.rederiving.switch_rule(paper.id, rule, False)
     view = next(one for one in workspace.rederiving.rules(paper.id) if one.rule == rule)
     assert (view.is_on, view.applied, view.suggested) == (False, 0, 0)
+    assert_whole(workspace)
     assert all(
         one.state != "exact" for one in workspace.library.all(Anchor) if one.id in _ids(off.to_confirm)
     )
@@ -250,13 +271,10 @@ def test_random_refusals_all_accepted_again_give_the_first_text(
         chosen = chance.sample(applied, 12)
         with_own_ground = [one for one in chosen if one.rule not in ("kashida", "visual_order")]
         workspace.rederiving.refuse_repairs([one.id for one in with_own_ground])
-        for anchor in workspace.library.all(Anchor, state="exact"):
-            block = workspace.library.require(Block, anchor.block_id)
-            assert block.body[anchor.start_pos : anchor.end_pos] == anchor.exact
+        assert_whole(workspace)
     while refused := workspace.rederiving.repairs(paper.id, state="refused"):
         workspace.rederiving.accept_repairs([one.id for one in refused])
     assert derived(workspace) == before
-    assert workspace.check() == []
 
 
 def test_a_citation_that_stays_keeps_its_source(workspace: Workspace, damaged: Paper) -> None:

@@ -16,6 +16,9 @@ from annotator.core.spans import Span, merge_spans
 BRIDGE = 12
 """Raw code points between two parts of a piece that belong to it: line ends, kashida, doubled spaces."""
 
+_NEARLY = 0.8
+"""The share of both grounds together that two pieces nearly the same have in common (Jaccard)."""
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -80,8 +83,9 @@ class Grounds:
 def identified(old: Sequence[Piece], new: Sequence[Piece]) -> dict[str, str]:
     """Return for each new piece that is an old one the old one's id, by the new one's id.
 
-    One to one. The same ground comes first, then rank, likeness and the size of the common ground; two
-    pieces that do not share half of the smaller one are not the same.
+    One to one. The same ground comes first, then nearly the same, then rank, likeness and the size of the
+    common ground: a piece cut off another again is what it was before, though the other one is still
+    there. Two pieces that do not share half of the smaller one are not the same.
     """
     pairs = sorted(_pairs(old, new), key=lambda pair: pair[0], reverse=True)
     found: dict[str, str] = {}
@@ -95,7 +99,7 @@ def identified(old: Sequence[Piece], new: Sequence[Piece]) -> dict[str, str]:
 
 def _pairs(
     old: Sequence[Piece], new: Sequence[Piece]
-) -> Iterator[tuple[tuple[bool, int, bool, int, int], Piece, Piece]]:
+) -> Iterator[tuple[tuple[bool, bool, int, bool, int, int], Piece, Piece]]:
     grounds = Grounds(old)
     sizes = [piece.size for piece in old]
     for place, piece in enumerate(new):
@@ -106,4 +110,5 @@ def _pairs(
                 continue
             is_alike = other.likeness == piece.likeness
             is_same = is_alike and other.ground == piece.ground
-            yield (is_same, other.rank, is_alike, common, -place), other, piece
+            is_near = is_alike and common >= _NEARLY * (size + sizes[index] - common)
+            yield (is_same, is_near, other.rank, is_alike, common, -place), other, piece

@@ -15,7 +15,7 @@ from annotator.core.changes import brought_up
 from annotator.core.grounds import Grounds, Piece, bridged
 from annotator.core.ids import pair_id
 from annotator.core.model import Change, Row, RowMember, Sentence
-from annotator.services.gathering import by_id, grouped
+from annotator.services.gathering import by_id
 from annotator.services.importing import ROW_STEP, new_row
 
 
@@ -59,7 +59,7 @@ def row_changes(
     fresh = _settle(homes, stored, aligned, found_rows, paper_id)
     elsewhere = {one.id for one in old} | sentences.keys()
     foreign = [one for one in stored.members if one.sentence_id not in elsewhere and not one.deleted]
-    members = [*foreign, *_members(stored, homes, sentences)]
+    members = [*foreign, *_members(homes, sentences)]
     used = {one.row_id for one in members}
     rows = [replace(row, deleted=0) for row in stored.rows if row.id in used]
     placed = _placed(rows, [row for row in fresh if row.id in used], homes, new)
@@ -139,20 +139,17 @@ def _settle(
     return fresh
 
 
-def _members(
-    stored: StoredRows, homes: Mapping[str, str], sentences: Mapping[str, Sentence]
-) -> list[RowMember]:
-    """Return the members; they are renumbered only in rows that gain or lose a sentence."""
-    before = by_id(stored.members)
-    was_there = grouped((one for one in stored.members if not one.deleted), lambda one: one.row_id)
-    members: list[RowMember] = []
-    for row_id, of_row in grouped(homes.items(), lambda item: item[1]).items():
-        stays = {one.sentence_id for one in was_there.get(row_id, ())} == {one for one, _ in of_row}
-        for sentence_id, _ in of_row:
-            member_id = pair_id(RowMember.TABLE, sentence_id)
-            place = before[member_id].ord if stays else sentences[sentence_id].ord
-            members.append(RowMember(id=member_id, row_id=row_id, sentence_id=sentence_id, ord=place))
-    return members
+def _members(homes: Mapping[str, str], sentences: Mapping[str, Sentence]) -> list[RowMember]:
+    """Return the members, numbered as their sentences are."""
+    return [
+        RowMember(
+            id=pair_id(RowMember.TABLE, sentence_id),
+            row_id=row_id,
+            sentence_id=sentence_id,
+            ord=sentences[sentence_id].ord,
+        )
+        for sentence_id, row_id in homes.items()
+    ]
 
 
 def _placed(
