@@ -322,7 +322,7 @@ def test_any_text_can_be_searched(text: str, lang: Lang) -> None:
 
 def test_the_search_is_linear_in_the_length_of_hostile_text() -> None:
     for piece in ("(Aa ", "(A, 2010, ", ")Bb, 2010(", "و کریمی ", "Aa and Bb, ", "(همان: ", "(1400 و 1401 "):
-        seconds = [_seconds_to_search(piece * count) for count in (2_000, 16_000)]
+        seconds = [min(_seconds_to_search(piece * count) for _ in range(2)) for count in (2_000, 16_000)]
         assert seconds[1] < 30 * max(seconds[0], 0.005), piece
 
 
