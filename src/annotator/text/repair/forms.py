@@ -21,7 +21,7 @@ _ARABIC_WORD = re.compile("(?:وال|بال|ال).{2,}|.*[ةإأ].*|في|من|ع
 _PERSIAN_WORDS = frozenset((
     "از", "که", "كه", "در", "را", "با", "است", "این", "اين", "به", "بر", "برای", "براي", "آن", "هم", "یا", "هر", "شد",
 ))
-_WORD = re.compile(f"[{PERSIAN_LETTERS}]{{4,}}")
+_WORD = re.compile(f"(?<![{PERSIAN_LETTERS}])[{PERSIAN_LETTERS}]{{4,40}}(?![{PERSIAN_LETTERS}])")
 
 _FREQUENT, _FAR_MORE = 15, 6
 

@@ -28,8 +28,8 @@ def find(draft: Draft, evidence: Evidence) -> Iterator[Change]:
     """Yield each half-space moved before the letter it stands behind."""
     if evidence.late_zwnj:
         for match in _LATE.finditer(draft.text):
-            start = match.start()
-            yield Change(start, start + 2, ((start + 1, start + 2), (start, start + 1)), 0.9, "half-space one letter late")
+            start, middle, end = match.start(), match.end(1), match.end()
+            yield Change(start, end, ((middle, end), (start, middle)), 0.9, "half-space one letter late")
 
 
 RULE = Rule(

@@ -30,7 +30,7 @@ _LOST_AT_NUMBER = re.compile(
     f"|(?<={_P}{{2}})(?=(?:1[234]|19|20)[0-9]{{2}}(?![{DIGITS}]))"
 )
 _WORD = re.compile(
-    f"(?<![{PERSIAN_LETTERS}{MARKS}{ZWNJ}])[{PERSIAN_LETTERS}]{{4,}}(?![{PERSIAN_LETTERS}{MARKS}{ZWNJ}])"
+    f"(?<![{PERSIAN_LETTERS}{MARKS}{ZWNJ}])[{PERSIAN_LETTERS}]{{4,40}}(?![{PERSIAN_LETTERS}{MARKS}{ZWNJ}])"
 )
 _SMALL_WORDS = ("به", "که", "در", "از", "با", "بر", "را", "این", "آن", "است")
 _FREQUENT, _USED, _COMMON = 20, 10, 17

@@ -24,7 +24,9 @@ _MOST_PIECES = 5
 _LOG_WORDS = 32
 _UNKNOWN, _LETTER = -40.0, -36.0
 _KNOWN, _USUAL, _SHORT = 3, 12, 3
-_ENDINGS = frozenset("ها های هایی تر ترین ای ی ام اند ایم اید اش مان تان شان".split())
+_ENDINGS = frozenset((
+    "ها", "های", "هایی", "تر", "ترین", "ای", "ی", "ام", "اند", "ایم", "اید", "اش", "مان", "تان", "شان",
+))
 
 
 def is_torn(text: str) -> bool:
