@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from annotator.bib.latex import decode, encode
@@ -101,6 +102,7 @@ def parse_names(value: str) -> tuple[CreatorName, ...]:
     return tuple(name for name in names if name.family)
 
 
+@lru_cache(maxsize=8192)  # a library holds the same people again and again
 def parse_name(piece: str) -> CreatorName:
     """Return one name: ``Family, Given``, ``von Family, Jr, Given``, ``Given von Family`` or an
     organisation."""
@@ -120,6 +122,7 @@ def parse_name(piece: str) -> CreatorName:
     return CreatorName(family, parts[1], particle, script=script)
 
 
+@lru_cache(maxsize=8192)
 def format_name(name: CreatorName) -> str:
     """Return the name as LaTeX, so that :func:`parse_name` gives it back."""
     if name.is_others:
@@ -132,6 +135,7 @@ def format_name(name: CreatorName) -> str:
     return f"{family}, {_protected(name.given)}" if name.given else family
 
 
+@lru_cache(maxsize=8192)
 def stored_name(family: str, given: str, *, is_organisation: bool = False) -> CreatorName:
     """Return the name kept as two columns: the inverse of ``full_family`` and ``given``."""
     script = script_of(family + given)

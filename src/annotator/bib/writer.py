@@ -28,7 +28,7 @@ from annotator.bib.latex import (
     is_harmless,
 )
 from annotator.bib.names import CreatorName, format_name, parse_names, stored_name
-from annotator.bib.reader import read
+from annotator.bib.reader import iterate_blocks, read
 from annotator.bib.sources import (
     CREATOR_ROLES,
     OTHER_NAMES,
@@ -148,13 +148,13 @@ def imported_values(imported: str | None) -> Mapping[str, str]:
     """Return the LaTeX values of an imported entry by biblatex's field names, where there is any LaTeX."""
     if not imported or not _LATEX_INSIDE.search(imported):
         return {}
-    entries = read(imported).entries
-    if not entries:
+    entry = next(iterate_blocks(imported), None)
+    if not isinstance(entry, BibEntry):
         return {}
     strings = StringTable()
     return {
         canonical_field(name.lower()): strings.resolve(value).text
-        for name, value in reversed(entries[0].fields)
+        for name, value in reversed(entry.fields)
         if name.lower() not in CREATOR_ROLES and _LATEX_INSIDE.search(value)
     }
 
