@@ -27,3 +27,8 @@ def test_three_pieces_are_put_in_order() -> None:
 def test_full_lines_before_a_stray_mark_keep_their_order() -> None:
     raw = f"شیوه نخست {FULL}\nشیوه دوم {FULL}\n{HAMZA}\nو پایان یافت.\n"
     assert found(raw) == [f"شیوه نخست {FULL} شیوه دوم {FULL} و پایان یافت."]
+
+
+def test_a_mark_at_the_end_of_the_second_piece_tells_too() -> None:
+    raw = f"{FULL}\nپایه دهم است. روش روشن بود.\nهدف بررسی پیشرفت دانش‌آموزان {HAMZA}\n"
+    assert found(raw)[0].endswith(f"هنوز هدف بررسی پیشرفت دانش‌آموزان پایه{HAMZA} دهم است. روش روشن بود.")

@@ -1,7 +1,7 @@
 """Lines that a text layer gives in pieces, the end first, because a vowel mark stood above them.
 
 The hamza of ``شیوهٔ`` may be drawn apart from its word. Some extractors then cut the line at the word, emit
-the piece behind it first, the pieces before it next and last the mark, on a line of its own.
+the piece behind it first, the pieces before it next and last the mark, on a line of its own or at the end of theirs.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.core.spans import Span
 from annotator.text.pages import Line
 from annotator.text.repair.draft import Draft
 from annotator.text.repair.layout import SPLIT_LINES
@@ -17,6 +18,7 @@ from annotator.text.repair.ledger import Ledger
 from annotator.text.script import MARKS, PERSIAN_LETTERS
 
 _MARK_LINE = re.compile(f"^\\s*[{MARKS}]+ه?\\s*$")
+_MARK_AT_END = re.compile(f"(?<=\\s)[{MARKS}]+(?=[\\s.،؛]*$)")
 _FIRST_WORD = re.compile(f"^\\s*[{PERSIAN_LETTERS}{MARKS}\u200c]*ه(?=\\s|$)")
 _MARK = re.compile(f"[{MARKS}]+")
 _OVERFULL = 1.12
@@ -24,20 +26,30 @@ _MOST_PIECES = 4
 
 
 def join_split_lines(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
-    """Return the lines with pieces before a line of nothing but a mark put together, the mark on its word."""
-    marks = [_MARK_LINE.match(line.text) is not None for line in lines]
-    if not any(marks):
+    """Return the lines with pieces before a mark of its own put together, the mark on its word."""
+    if not any(_MARK_LINE.match(line.text) or _MARK_AT_END.search(line.text) for line in lines):
         return list(lines)
-    width = _usual_width([line for line, is_mark in zip(lines, marks, strict=True) if not is_mark])
+    width = _usual_width([line for line in lines if not _MARK_LINE.match(line.text)])
     joined: list[Line] = []
-    for line, is_mark in zip(lines, marks, strict=True):
-        count = _pieces_before(joined, width) if is_mark else 0
-        whole = _put_together(joined[-count:], line, ledger) if count else None
-        if whole is None:
-            joined.append(line)
+    for line in lines:
+        joined.append(line)
+        if _MARK_LINE.match(line.text):
+            pieces, mark = joined[:-1][-_MOST_PIECES:], line.draft
+        elif found := _MARK_AT_END.search(line.text):
+            pieces, mark = [*joined[:-1][-_MOST_PIECES:], _without(line, found.span())], line.draft.part(*found.span())
         else:
-            joined[-count:] = [whole]
+            continue
+        count = _pieces_before(pieces, width)
+        whole = _put_together(pieces[-count:], mark, line.end, ledger) if count else None
+        if whole is not None:
+            joined[-count - (pieces[-1] is joined[-2]) :] = [whole]
     return joined
+
+
+def _without(line: Line, span: Span) -> Line:
+    """Return a line without a part of it."""
+    draft = Draft.joined([line.draft.part(0, span[0]), line.draft.part(span[1], len(line.draft))])
+    return replace(line, text=draft.text, draft=draft)
 
 
 def _usual_width(lines: Sequence[Line]) -> int:
@@ -62,13 +74,12 @@ def _pieces_before(lines: Sequence[Line], width: int) -> int:
     return 0
 
 
-def _put_together(pieces: Sequence[Line], mark: Line, ledger: Ledger) -> Line | None:
+def _put_together(pieces: Sequence[Line], mark: Draft, end: int, ledger: Ledger) -> Line | None:
     tail, *heads = pieces
     space = Draft(" ", [~tail.start])
     drafts = [part for head in heads for part in (head.draft.stripped(), space)]
-    draft = Draft.joined([*drafts, _marked(tail.draft, mark.draft)])
-    start, end = tail.start, mark.end
-    if not ledger.note(SPLIT_LINES, (start, end), draft.text, "line given in pieces, its end first", 0.9):
+    draft = Draft.joined([*drafts, _marked(tail.draft, mark)])
+    if not ledger.note(SPLIT_LINES, (tail.start, end), draft.text, "line given in pieces, its end first", 0.9):
         return None
     return replace(tail, end=end, text=draft.text, draft=draft, runs_on=draft.text[-1:].isspace())
 
