@@ -84,3 +84,14 @@ def test_claims_in_one_language_are_listed_and_their_relation_is_set(library: Te
     library.json("claim", "edit", "1", "--relation", "only_here")
     assert library.json("claims")[0]["relation"] == "only_here"
     assert library.run("claim", "edit", "1", "--relation", "similar")[0] == 2
+
+
+def test_two_files_of_a_paper_are_imported_as_one(terminal: Terminal, tmp_path: Path) -> None:
+    text = (tmp_path / "paper.txt").read_text(encoding="utf-8")
+    at = text.index("مقدمه")
+    (tmp_path / "en.txt").write_text(text[:at], encoding="utf-8")
+    (tmp_path / "fa.txt").write_text(text[at:], encoding="utf-8")
+    (paper,) = terminal.json("import", "--pair", "en.txt", "fa.txt")
+    assert paper["langs"] == ["en", "fa"]
+    assert row_with(terminal, "joint")["fa"]
+    assert terminal.run("import", "--pair", "en.txt")[0] == 2

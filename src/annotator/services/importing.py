@@ -87,7 +87,7 @@ def new_paper(analysis: Analysis, original: Original, rules_off: Iterable[str] =
     ids = {local_id: new_id() for local_id in local_ids(analysis)}
     found = derived(analysis, texts, ids)
     places = {sentence.id: sentence.ord for sentence in found.sentences}
-    rows, members = _rows(analysis.rows, paper.id, ids, places)
+    rows, members = aligned(analysis.rows, paper.id, ids, places)
     return NewPaper(
         paper=paper,
         original=original,
@@ -229,12 +229,13 @@ def _repairs(
     return tuple(records)
 
 
-def _rows(
+def aligned(
     found_rows: Sequence[FoundRow],
     paper_id: str,
     ids: Mapping[str, str],
     places: Mapping[str, int],
 ) -> tuple[tuple[Row, ...], tuple[RowMember, ...]]:
+    """Return the records of found rows; ``ids`` gives the sentences found theirs, ``places`` their ordinals."""
     rows: list[Row] = []
     members: list[RowMember] = []
     for number, found in enumerate(found_rows, start=1):

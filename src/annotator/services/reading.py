@@ -108,30 +108,42 @@ class Reading(Alignment):
         """
         report = progress or _silent
         report("decode", 0.0)
-        decoded = plaintext.read(path, encoding)
-        if decoded.guessed:
-            raise EncodingUnknown(str(path), decoded.guesses)
-        twin = self._twin(decoded.sha256)
-        if twin is not None and not again:
-            raise BadRequest(f"already imported as {twin.title_fa or twin.title_en or twin.id}")
-        analysis = _analyse(decoded.text, rules_off, progress)
-        original = Original(
-            id=new_id(),
-            name=Path(path).name,
-            media_type="text/plain",
-            encoding=decoded.encoding,
-            has_bom=int(decoded.has_bom),
-            sha256=decoded.sha256,
-            body=decoded.text,
-        )
+        original = self._original(path, encoding, again=again)
+        analysis = _analyse(original.body, rules_off, progress)
         fresh = new_paper(analysis, original, rules_off)
-        records = self._with_sources(fresh, analysis)
-        report("store", _ANALYSIS_SHARE)
-        title = fresh.paper.title_fa or fresh.paper.title_en or original.name
-        deed = self._library.bulk("import paper", records, detail=title)
-        report("done", 1.0)
-        self._deeds.hub.publish(deed)
-        return living(self._library, Paper, fresh.paper.id), deed
+        return self._store(fresh, self._with_sources(fresh, analysis), report)
+
+    def import_pair(
+        self,
+        english: str | Path,
+        persian: str | Path,
+        *,
+        encoding: str | None = None,
+        rules_off: Collection[str] = (),
+        again: bool = False,
+        progress: Progress | None = None,
+    ) -> tuple[Paper, Deed]:
+        """Store two files of the same paper, one a language, as one new paper, in one deed.
+
+        Raises:
+            BadRequest: one of them has no text in its language; else as :meth:`import_file`.
+        """
+        from annotator.services.pairing import both_analyses, paired  # brings the aligner, needed here only
+        from annotator.services.word_pairs import known_words, learnt_words
+
+        report = progress or _silent
+        report("decode", 0.0)
+        analyses: list[Analysis] = []
+        parts: list[NewPaper] = []
+        for lang, path in (("en", english), ("fa", persian)):
+            original = self._original(path, encoding, again=again)
+            analyses.append(_analyse(original.body, rules_off, progress))
+            parts.append(new_paper(analyses[-1], original, rules_off))
+            if all(text.lang != lang for text in parts[-1].texts):
+                raise BadRequest(f"no text in this language ({lang}): {original.name}")
+        fresh = paired(*parts, lexicon=known_words(self._library), learnt=learnt_words(self._library))
+        records = self._with_sources(fresh, both_analyses(*analyses))
+        return self._store(fresh, [parts[1].original, *records], report)
 
     # --- papers ---
 
@@ -219,6 +231,32 @@ class Reading(Alignment):
         return tuple(self._citation_views(citations, texts))
 
     # --- private ---
+
+    def _original(self, path: str | Path, encoding: str | None, *, again: bool) -> Original:
+        """Return a file as it will be stored, unless its encoding is a guess or its bytes are known."""
+        decoded = plaintext.read(path, encoding)
+        if decoded.guessed:
+            raise EncodingUnknown(str(path), decoded.guesses)
+        twin = self._twin(decoded.sha256)
+        if twin is not None and not again:
+            raise BadRequest(f"already imported as {twin.title_fa or twin.title_en or twin.id}")
+        return Original(
+            id=new_id(),
+            name=Path(path).name,
+            media_type="text/plain",
+            encoding=decoded.encoding,
+            has_bom=int(decoded.has_bom),
+            sha256=decoded.sha256,
+            body=decoded.text,
+        )
+
+    def _store(self, fresh: NewPaper, records: Sequence[Record], report: Progress) -> tuple[Paper, Deed]:
+        report("store", _ANALYSIS_SHARE)
+        title = fresh.paper.title_fa or fresh.paper.title_en or fresh.original.name
+        deed = self._library.bulk("import paper", records, detail=title)
+        report("done", 1.0)
+        self._deeds.hub.publish(deed)
+        return living(self._library, Paper, fresh.paper.id), deed
 
     def _twin(self, sha256: str) -> Paper | None:
         originals = self._library.all(Original, sha256=sha256)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.core.changes import created, deleted, edited
@@ -136,17 +136,12 @@ class Alignment:
 
     def _units(self, paper_id: str, wanted: Collection[str]) -> dict[str, list[AlignUnit]]:
         """Return the wanted sentences of a paper by language, in the order of their text."""
-        from annotator.text.align import AlignUnit
 
-        units: dict[str, list[AlignUnit]] = {"en": [], "fa": []}
-        for text in self._library.all(Text, paper_id=paper_id):
-            blocks = by_id(self._library.all(Block, text_id=text.id))
-            for one in self._library.all(Sentence, text_id=text.id, order="ord"):
-                if one.id in wanted:
-                    block = blocks[one.block_id]
-                    words = block.body[one.start_pos : one.end_pos]
-                    units[text.lang].append(AlignUnit(one.id, words, block.kind, block.number, block.id, one.ord))
-        return units
+        texts = self._library.all(Text, paper_id=paper_id)
+        ids = [text.id for text in texts]
+        sentences = gather(self._library, Sentence, "text_id", ids, order="ord")
+        blocks = gather(self._library, Block, "text_id", ids)
+        return units_of_records(texts, blocks, [one for one in sentences if one.id in wanted])
 
     @staticmethod
     def _groups(members: Sequence[RowMember], row_ids: Collection[str]) -> list[list[str]]:
@@ -197,3 +192,20 @@ class Alignment:
         if below[0].ord - row.ord > 1:
             return (row.ord + below[0].ord) // 2, []
         return row.ord + ROW_STEP, [edited(one, ord=one.ord + 2 * ROW_STEP) for one in below]
+
+
+def units_of_records(
+    texts: Iterable[Text], blocks: Iterable[Block], sentences: Sequence[Sentence]
+) -> dict[str, list[AlignUnit]]:
+    """Return sentences as the aligner wants them, by language, one text after the other."""
+    from annotator.text.align import AlignUnit  # brings numpy, which opening a library does without
+
+    units: dict[str, list[AlignUnit]] = {"en": [], "fa": []}
+    by_block = by_id(blocks)
+    for text in texts:
+        for one in sentences:
+            if one.text_id == text.id:
+                block = by_block[one.block_id]
+                words = block.body[one.start_pos : one.end_pos]
+                units[text.lang].append(AlignUnit(one.id, words, block.kind, block.number, block.id, one.ord))
+    return units

@@ -7,7 +7,7 @@ from typing import Any
 
 from annotator.cli import inspection, output
 from annotator.cli.context import Context
-from annotator.errors import EncodingUnknown
+from annotator.errors import BadRequest, EncodingUnknown
 from annotator.services.reading import preview
 from annotator.services.views import ImportPreview
 
@@ -21,6 +21,8 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:  # noq
 
     importing = commands.add_parser("import", parents=[common], help="add papers to the library")
     importing.add_argument("files", metavar="FILE", nargs="+")
+    importing.add_argument("--pair", action="store_true",
+                           help="two files of one paper, the English one and the Persian one")
     importing.add_argument("--again", action="store_true", help="import a file once more")
     _reading_options(importing)
     importing.set_defaults(run=run_import)
@@ -49,13 +51,17 @@ def run_import(context: Context, options: argparse.Namespace) -> int:
     """Import each file as one deed; a file that cannot be read stops the run and leaves the earlier ones in."""
     for path in options.files:
         _previewed_encoding(path, options)
+    if options.pair and len(options.files) != 2:
+        raise BadRequest("--pair takes two files: the English one and the Persian one.")
     workspace = context.workspace(create=True)
+    how: dict[str, Any] = {"encoding": options.encoding, "rules_off": tuple(options.without_rule),
+                           "progress": context.progress, "again": options.again}
     made = []
-    for path in options.files:
-        paper, _ = workspace.reading.import_file(
-            path, encoding=options.encoding, rules_off=tuple(options.without_rule), progress=context.progress,
-            again=options.again,
-        )
+    for path in options.files[:1] if options.pair else options.files:
+        if options.pair:
+            paper, _ = workspace.reading.import_pair(*options.files, **how)
+        else:
+            paper, _ = workspace.reading.import_file(path, **how)
         view = next(view for view in workspace.reading.papers() if view.paper.id == paper.id)
         made.append(view)
         context.say(
