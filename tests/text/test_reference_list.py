@@ -1,3 +1,5 @@
+import pytest
+
 from annotator.core.analysis import FoundBlock, FoundText
 from annotator.core.model import BlockKind, Lang
 from annotator.core.spans import OffsetMap
@@ -64,6 +66,21 @@ def test_a_block_that_begins_no_entry_goes_on_with_the_one_before() -> None:
 
 def test_an_entry_of_a_numbered_list_counts_even_if_it_cannot_be_read() -> None:
     assert listed(block(5, "Personal letter", label="3")) == [("", "[3] Personal letter")]
+
+
+def test_a_number_in_the_text_is_not_put_there_twice() -> None:
+    assert listed(block(5, f"3. {KARIMI}", "list_item", label="3")) == [("کریمی", f"3. {KARIMI}")]
+
+
+def test_running_text_behind_a_list_is_none_of_its_entries() -> None:
+    found = listed(block(5, BUZAN), block(6, "پیوست"), block(7, "این پیوست است (کریمی و احمدی، 1399: 26)."))
+    assert found == [("Buzan", BUZAN)]
+
+
+@pytest.mark.parametrize("title", ["پیوست ۱", "ضمیمه", "Appendix A", "Extended Abstract"])
+def test_a_list_ends_at_what_stands_behind_lists(title: str) -> None:
+    blocks = [block(1, "متن."), block(2, "منابع", "heading"), block(3, KARIMI), block(4, title), block(5, "متن.")]
+    assert reference_section(blocks) == {"fa-2", "fa-3"}
 
 
 def test_the_blocks_of_both_texts_stand_in_the_order_of_the_original() -> None:

@@ -28,10 +28,16 @@ _HEADINGS = frozenset(
     )
     for title in titles.split("|")
 )
+_AFTER_LIST = re.compile(
+    r"(?:پیوست|ضمیمه|چکیده(?: مبسوط)?|پی‌نوشت‌?ها|Append(?:ix|ices)|Annex|(?:Extended )?Abstract)\b[^.\n]{0,40}$",
+    re.IGNORECASE,
+)
+"""Titles behind a list that not every layout makes headings."""
 _HEADING_NUMBER = re.compile(r"^[\d\s.\-–)(]+|[\s:.\-–]+$")
 _LONGEST_HEADING = 60
 _ENTRY_KINDS = ("paragraph", "list_item", "heading")
 _LONGEST_CONTINUATION = 400
+_CONTINUATION = re.compile(r"https?://|www\.|(?i:doi)\b|[a-z\d\[(«]")
 _LOOK_AHEAD = 8
 """Blocks behind an early heading that must look like entries for it to open a list."""
 
@@ -66,7 +72,9 @@ def reference_section(blocks: Sequence[FoundBlock]) -> frozenset[str]:
         number = _number_of(block)
         if _is_list_heading(block):
             is_inside = position >= len(blocks) // 3 or _entries_follow(blocks[position + 1:position + 1 + _LOOK_AHEAD])
-        elif block.kind == "heading" and not _is_entry_as_heading(block, number, last_number):
+        elif _AFTER_LIST.match(block.text) or (
+            block.kind == "heading" and not _is_entry_as_heading(block, number, last_number)
+        ):
             is_inside = False
         if is_inside:
             inside.add(block.id)
@@ -91,7 +99,7 @@ def parse_reference_list(blocks: Sequence[FoundBlock]) -> tuple[ReferenceEntry, 
             entry = _read(text, (block.id, start, end))
             if entry is not None:
                 entries.append(entry)
-            elif can_go_on and len(text) <= _LONGEST_CONTINUATION:
+            elif can_go_on and _goes_on(entries[-1], text):
                 entries[-1] = _continued(entries[-1], text, (block.id, start, end))
             can_go_on = bool(entries)
     return tuple(entries)
@@ -134,7 +142,8 @@ def _pieces(block: FoundBlock) -> Iterator[tuple[str, int, int]]:
         text = block.text[start:end].strip()
         if text:
             number = ascii_digits(block.number or "").strip("[]().") if start == 0 else ""
-            yield f"[{number}] {text}" if number.isdecimal() and not text.startswith("[") else text, start, end
+            is_apart = number.isdecimal() and leading_number(ascii_digits(text[:8]))[0] is None
+            yield f"[{number}] {text}" if is_apart else text, start, end
 
 
 def _with_year_each(plain: str, starts: Sequence[int]) -> Iterator[int]:
@@ -149,7 +158,7 @@ def _with_year_each(plain: str, starts: Sequence[int]) -> Iterator[int]:
 def _read(text: str, piece: tuple[str, int, int]) -> ReferenceEntry | None:
     """Return the entry of a piece; one of a numbered list is an entry even without authors or year."""
     if re.match(r"https?://|www\.|[a-z]", text):
-        return None
+        return None  # the end of an entry
     entry = parse_reference(text)
     if entry is None:
         number, rest = leading_number(ascii_digits(" ".join(text.split())))
@@ -157,6 +166,12 @@ def _read(text: str, piece: tuple[str, int, int]) -> ReferenceEntry | None:
             return None
         entry = ReferenceEntry(text, (), False, None, None, "none", details_of(rest), number)
     return replace(entry, pieces=(piece,))
+
+
+def _goes_on(entry: ReferenceEntry, text: str) -> bool:
+    """Tell whether a piece that begins no entry belongs to the one before: that is not closed, or it starts so."""
+    is_open = re.search(r"[.\])؛]$", entry.text) is None or _CONTINUATION.match(text) is not None
+    return is_open and len(text) <= _LONGEST_CONTINUATION
 
 
 def _continued(entry: ReferenceEntry, text: str, piece: tuple[str, int, int]) -> ReferenceEntry:

@@ -29,7 +29,7 @@ def reference_names(text: str) -> tuple[tuple[FoundName, ...], bool]:
     names = _ROLE.sub("", names).strip(EDGE)
     if re.search(r"(?:^|[\s.-])[A-ZÀ-Þ]$", names) and "." in text:
         names += "."  # an initial's stop is no edge
-    if not names or len(names) > _LONGEST:
+    if not names or len(names) > _LONGEST or re.search(r"[()\[\]]", names):
         return (), et_al is not None
     people = _persian_names(names) if _PERSIAN.search(names) else _latin_names(names)
     return tuple(people), et_al is not None
