@@ -17,6 +17,7 @@ DAMAGED = Evidence(
     damaged=True,
     turned_lam_alef=frozenset(("اسالمی", "کاالیی")),
     zwnj_lost=True,
+    signs_out_of_order=True,
 )
 """A document with every kind of damage: the worst case for text that is right."""
 RULE_BY_NAME = {rule.name: rule for rule in RULES}
