@@ -89,7 +89,8 @@ def test_importing_below_the_window_loads_no_qt(module: str) -> None:
 
 NOT_FOR_THE_FIRST_WINDOW = (
     "numpy", "rapidfuzz", "regex", "bibtexparser", "sqlite_utils", "http", "email", "annotator.text.pipeline",
-    "annotator.text.align", "annotator.bib.reader", "annotator.formats.report_html", "annotator.gui.dialogs.import_dialog",
+    "annotator.text.align", "annotator.bib.reader", "annotator.formats.report_html",
+    "annotator.gui.dialogs.import_dialog",
 )
 
 

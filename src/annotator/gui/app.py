@@ -6,6 +6,7 @@ missing can be said in one sentence instead of an abort.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -30,6 +31,8 @@ NO_LIBRARIES = (
     "Without them `annotator demo` works all the same."
 )
 _WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+_START = 2000
+"""Milliseconds after which the start is over and garbage is collected again."""
 UNAVAILABLE = 4
 """Exit code: what the window needs is not there."""
 
@@ -55,6 +58,8 @@ def run(library: str | None, user: str, lang: str | None) -> int:
     if missing_display(os.environ, sys.platform):
         print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return UNAVAILABLE
+    # Nothing made while the window is built is garbage; looking for some costs a twentieth of the start.
+    gc.disable()
     # Before Qt: PySide6 reads the source of every module imported after it, to see whether that uses it.
     import annotator.services.workspace  # noqa: F401
 
@@ -88,6 +93,7 @@ def _run(application: QApplication, library: str | None, user: str, lang: str | 
     conductor.theme_requested.connect(looks.apply)
     looks.dress()
     window.show()
+    QTimer.singleShot(_START, gc.enable)
     # The window is painted before the library is read.
     QTimer.singleShot(0, conductor, lambda: conductor.opening.open_first(library, conductor.take_in_turns))
     return application.exec()
