@@ -118,7 +118,7 @@ def _put_back_furniture(lines: Sequence[Line], ledger: Ledger) -> None:
 
 
 def _repair_lines(lines: Sequence[Line], ledger: Ledger) -> None:
-    every_line = ledger.evidence.reversed_letters
+    every_line = ledger.evidence.reversed_letters or ledger.evidence.reversed_words
     previous: Line | None = None
     for line in lines:
         line.language = language.of_line(line.text)

@@ -19,6 +19,7 @@ from annotator.text.repair import (
     late_zwnj,
     layout,
     reversed_letters,
+    reversed_words,
     sign_order,
     spacing,
     torn_words,
@@ -36,6 +37,7 @@ SIGN_RULES: tuple[Rule, ...] = (
 
 LINE_RULES: tuple[Rule, ...] = (
     reversed_letters.RULE,
+    reversed_words.RULE,
     forms.PRESENTATION_FORMS,
     visual_order.RULE,
     citation_order.REVERSED,

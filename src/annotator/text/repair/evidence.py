@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.text.repair import late_zwnj, torn_words
+from annotator.text.repair import late_zwnj, reversed_words, torn_words
 from annotator.text.repair.brackets import PAIRS, is_mirrored
 from annotator.text.repair.embedding import in_order
 from annotator.text.repair.forms import plain_letters, turned_lam_alef
@@ -27,7 +27,7 @@ _FEW_ZWNJ, _ZWNJ_KEPT = 20, 6
 def evidence_of(raw: str) -> Evidence:
     """Return the evidence a raw document gives; linear in its length (code points)."""
     raw = without_direction(in_order(raw))
-    backwards = is_reversed(raw)
+    backwards = is_reversed(raw) and not reversed_words.stand_in_order(raw)
     if backwards:
         raw = "\n".join(read_from_right(line) for line in raw.split("\n"))
     raw = plain_letters(raw)
@@ -45,6 +45,7 @@ def evidence_of(raw: str) -> Evidence:
         zwnj_lost=lost_zwnj > 3 * kept_zwnj,
         zwnj_kept=kept_zwnj > max(_FEW_ZWNJ, _ZWNJ_KEPT * lost_zwnj),
         reversed_letters=backwards,
+        reversed_words=not backwards and reversed_words.are_reversed(raw),
         torn_words=torn_words.is_torn(raw[:_SAMPLE]),
         late_zwnj=late_zwnj.is_late(raw[:_SAMPLE]),
         signs_out_of_order=not backwards and is_out_of_order(raw),

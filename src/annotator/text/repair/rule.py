@@ -17,7 +17,8 @@ class Evidence:
     (``()``, ``[]``, ``«»``) the document has mirrored; ``damaged`` is True when there is any sure sign of
     extraction damage; ``turned_lam_alef`` are the words to be turned back; ``zwnj_lost`` tells that
     half-spaces are missing all over, ``zwnj_kept`` that hardly any is,
-    ``reversed_letters`` that words read backwards,
+    ``reversed_letters`` that lines read backwards,
+    ``reversed_words`` that single words do,
     ``signs_out_of_order`` that colons stand before their years,
     ``torn_words`` that letters stand alone all over, ``late_zwnj`` that half-spaces come one letter late.
     """
@@ -30,6 +31,7 @@ class Evidence:
     zwnj_lost: bool = False
     zwnj_kept: bool = False
     reversed_letters: bool = False
+    reversed_words: bool = False
     signs_out_of_order: bool = False
     torn_words: bool = False
     late_zwnj: bool = False
