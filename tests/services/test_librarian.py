@@ -9,7 +9,9 @@ import pytest
 from annotator.core.model import Citation, CitationCandidate, Creator, Link, Paper, Source
 from annotator.errors import BadRequest
 from annotator.services.bibliography import Bibliography
+from annotator.services.librarian import Librarian
 from annotator.services.lookup import find_source
+from annotator.services.source_views import PossibleDuplicate
 from annotator.services.views import CreatorName
 from annotator.services.workspace import Workspace
 from tests.services.test_bibliography import citation, states
@@ -116,6 +118,11 @@ def test_a_stub_that_is_kept_becomes_what_the_other_is(workspace: Workspace, pap
     assert find_source(workspace.library, "A:full").id == stub
 
 
+def test_the_librarian_of_a_workspace_is_one(workspace: Workspace) -> None:
+    assert isinstance(workspace.librarian, Librarian)
+    assert workspace.librarian is workspace.librarian
+
+
 def test_a_source_cannot_be_merged_with_itself(workspace: Workspace) -> None:
     one = add(workspace, "k", "Walt")
     with pytest.raises(BadRequest):
@@ -126,4 +133,5 @@ def test_duplicates_come_with_their_reasons(workspace: Workspace) -> None:
     add(workspace, "k", "Walt", title="Alliances", date="1998")
     add(workspace, "j", "Walt", title="Alliances", date="1998")
     (pair,) = workspace.librarian.duplicates()
+    assert isinstance(pair, PossibleDuplicate)
     assert ({pair.citekey, pair.other_citekey}, "same_title" in pair.reasons) == ({"j", "k"}, True)

@@ -32,8 +32,8 @@ from annotator.services.merging import (
     with_aliases,
 )
 from annotator.services.resolving import SourceIndex, known_source
+from annotator.services.source_views import BibImportReport, RefusedEntry
 from annotator.services.stubs import made_key
-from annotator.services.views import BibImportReport, RefusedEntry
 from annotator.store.library import Library
 from annotator.text.folding import fold
 

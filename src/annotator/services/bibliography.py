@@ -34,8 +34,9 @@ from annotator.services.labels import source_label, source_label_fa
 from annotator.services.merging import creator_changes
 from annotator.services.open_citations import OpenCitations
 from annotator.services.resolving import AMBIGUOUS
+from annotator.services.source_views import BibImportReport
 from annotator.services.stubs import made_key, make_stub, stub_changes
-from annotator.services.views import BibImportReport, CreatorName, LinkView, SourceView
+from annotator.services.views import CreatorName, LinkView, SourceView
 
 _KEY = re.compile(r"[^\s{},\\%#~\"'=()$&^]+\Z")
 """Characters of a citation key that BibTeX, biber and LaTeX all read."""

@@ -393,39 +393,6 @@ class SourceView:
     links: int
 
 
-@dataclass(frozen=True)
-class RefusedEntry:
-    """A part of a bibliography that was not taken over, with its line (from 1) and the reason."""
-
-    line: int
-    reason: str
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class BibImportReport:
-    """What a bibliography held and what came of it. Keys are citation keys.
-
-    ``recovered`` were damaged and could be read nevertheless; ``changed_keys`` are (key in the
-    file, key given) where the key was taken by another work; ``resolved`` counts the citations
-    that found their source through this import. ``completed`` are (key of a stub, key it has now);
-    ``possible_duplicates`` (key given or in the file, key in the library) are left to a person.
-    """
-
-    path: str
-    read: int
-    new: tuple[str, ...]
-    already_there: tuple[str, ...]
-    recovered: tuple[RefusedEntry, ...] = ()
-    refused: tuple[RefusedEntry, ...] = ()
-    changed_keys: tuple[tuple[str, str], ...] = ()
-    problems: tuple[str, ...] = ()
-    resolved: int = 0
-    dry_run: bool = False
-    completed: tuple[tuple[str, str], ...] = ()
-    possible_duplicates: tuple[tuple[str, str], ...] = ()
-
-
 # --- auditing, searching, exporting ----------------------------------------------------------
 
 

@@ -14,8 +14,8 @@ from annotator.core.analysis import CITATION_PROBLEMS
 from annotator.core.model import CHECK_STATES, LINK_ROLES, Link
 from annotator.errors import BadRequest
 from annotator.services import lookup
-from annotator.services.source_views import SourceProblem
-from annotator.services.views import BibImportReport, CitationView, CreatorName
+from annotator.services.source_views import BibImportReport, SourceProblem
+from annotator.services.views import CitationView, CreatorName
 
 EXIT_FOUND = 1
 

@@ -21,7 +21,8 @@ from annotator.gui.settings import Settings
 from annotator.gui.widgets.drawing import isolated, isolated_code
 from annotator.gui.words import number
 from annotator.gui.work import Progress, Work
-from annotator.services.views import BibImportReport, ExportedBibliography, ImportPreview
+from annotator.services.source_views import BibImportReport
+from annotator.services.views import ExportedBibliography, ImportPreview
 from annotator.services.workspace import Workspace
 
 if TYPE_CHECKING:
