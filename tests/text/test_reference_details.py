@@ -44,3 +44,25 @@ def test_a_persian_work_in_latin_dress_is_told(mark: str) -> None:
 def test_ordinals_in_words_are_numbers() -> None:
     details = details_of("«عنوان»، فصلنامه آب، سال هفدهم، شماره دوم، صص 55-80.")
     assert (details.volume, details.issue, details.container) == ("17", "2", "فصلنامه آب")
+
+
+@pytest.mark.parametrize(
+    ("rest", "title", "place", "publisher"),
+    [
+        ("حقوق سازمان‌ها، تهران، مؤسسه شهر دانش.", "حقوق سازمان‌ها", "تهران", "مؤسسه شهر دانش"),
+        ("Public Law, London, Oxford University Press", "Public Law", "London", "Oxford University Press"),
+        ("Taliban: Islam and oil. London: I.B. Tauris.", "Taliban: Islam and oil", "London", "I.B. Tauris"),
+    ],
+)
+def test_a_city_tells_place_and_publisher_from_the_title(rest: str, title: str, place: str, publisher: str) -> None:
+    details = details_of(rest)
+    assert (details.title, details.place, details.publisher) == (title, place, publisher)
+    assert details.entry_type == "book"
+
+
+@pytest.mark.parametrize(
+    ("rest", "edition"), [("اصول، چاپ هجدهم، تهران: سمت.", "18"), ("Law (2nd ed.). Routledge.", "2")]
+)
+def test_an_edition_is_neither_volume_nor_container(rest: str, edition: str) -> None:
+    details = details_of(rest)
+    assert (details.edition, details.volume, details.container, details.entry_type) == (edition, "", "", "book")

@@ -107,6 +107,12 @@ def test_an_entry_is_taken_apart(text: str, expected: dict[str, object]) -> None
     assert {name: said(entry, name) for name in expected} == expected
 
 
+def test_signs_that_a_line_put_at_the_wrong_ends_are_no_part_of_an_entry() -> None:
+    entry = parse_reference(".Crawford, James (2012). Public Law. Oxford University Press-")
+    assert entry is not None
+    assert (entry.authors, entry.details.publisher) == ((FoundName("Crawford", "James"),), "Oxford University Press")
+
+
 @pytest.mark.parametrize("text", ["", "پایان", "A sentence without any year.", "(2010)"])
 def test_what_is_no_entry_is_none(text: str) -> None:
     assert parse_reference(text) is None

@@ -163,6 +163,7 @@ class FoundReference:
     doi: str = ""
     url: str = ""
     thesis: str = ""
+    edition: str = ""
     editors: tuple[FoundName, ...] = ()
     translators: tuple[FoundName, ...] = ()
     number: int | None = None

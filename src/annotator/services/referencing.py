@@ -148,7 +148,8 @@ def _fields(work: _Work) -> dict[str, str]:
     fields = {
         "title": main.title, container: main.container, publisher: main.publisher, "location": main.place,
         "volume": main.volume, "number": main.issue, "pages": _pages(main.pages), "doi": main.doi, "url": main.url,
-        "type": _THESIS_TYPES.get(main.thesis, ""), "langid": "persian" if main.lang == "fa" else "english",
+        "edition": main.edition, "type": _THESIS_TYPES.get(main.thesis, ""),
+        "langid": "persian" if main.lang == "fa" else "english",
     }
     if main.work_lang != main.lang:
         fields["language"] = "persian"

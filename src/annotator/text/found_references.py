@@ -108,7 +108,8 @@ def _found(
         title=details.title, entry_type=details.entry_type, lang=lang,
         work_lang="fa" if details.says_persian else lang, container=details.container, volume=details.volume,
         issue=details.issue, pages=details.pages, place=details.place, publisher=details.publisher, doi=details.doi,
-        url=details.url, thesis=details.thesis, editors=details.editors, translators=details.translators,
+        url=details.url, thesis=details.thesis,
+        edition=details.edition, editors=details.editors, translators=details.translators,
         number=entry.number, work=work,
     )
 

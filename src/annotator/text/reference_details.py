@@ -21,20 +21,23 @@ _RETRIEVED = re.compile(
 _SAYS_PERSIAN = re.compile(r"[\[(]\s*(?:in\s+(?:persian|farsi|dari)|به (?:زبان )?فارسی)\s*[\])]\.?", re.IGNORECASE)
 _VOLUME = re.compile(
     r"(?<![\d/])(?P<volume>\d{1,4})\s*\(\s*(?P<issue>\d{1,3}(?:[-–]\d+)?)\s*\)"
-    r"|(?:\bvol(?:ume)?\.?|سال|دوره|دورهٔ|دوره‌ی|جلد|ج)\s*(?P<volume_named>\d+|[آ-ی\u200c]+م)(?![آ-ی])", re.IGNORECASE
+    r"|(?:\bvol(?:ume)?\.?|(?<![آ-ی\u200c])(?:سال|دوره|دورهٔ|دوره‌ی|جلد|ج))\s*"
+    r"(?P<volume_named>\d+|[آ-ی\u200c]+م)(?![آ-ی])", re.IGNORECASE
 )
 _ISSUE = re.compile(
-    r"(?:\bno\.?|\bissue|شماره|شمارهٔ|پیاپی|ش)\s*\(?(?P<issue>\d+(?:[-–]\d+)?|[آ-ی\u200c]+م)(?![آ-ی])", re.IGNORECASE
+    r"(?:\bno\.?|\bissue|(?<![آ-ی\u200c])(?:شماره|شمارهٔ|پیاپی|ش))\s*"
+    r"\(?(?P<issue>\d+(?:[-–]\d+)?|[آ-ی\u200c]+م)(?![آ-ی])", re.IGNORECASE
 )
 _PAGES = re.compile(
-    r"(?:\bpp?\.?|صص?\.?|صفحات|صفحه)\s*:?\s*(?P<named>\d+(?:\s?[-–]\s?\d+)?)"
+    r"(?:\bpp?\.?|(?<![آ-ی\u200c])(?:صص?\.?|صفحات|صفحه))\s*:?\s*(?P<named>\d+(?:\s?[-–]\s?\d+)?)"
     r"|[,،:;.)]\s*(?P<range>\d+\s?[-–]\s?\d+)(?=\s*[.,،؛)]|\s*$)", re.IGNORECASE
 )
 _BARE_VOLUME = re.compile(
     r"[^\W\d]\.?[\s,،]+(?P<volume>\d{1,3})\s*[,،:]\s*(?=no\b|شماره|pp?\b|\d+\s?[-–]\s?\d)", re.IGNORECASE
 )
 _ORDINALS = {
-    "یکم": "1", "اول": "1", "دوم": "2", "سوم": "3", "چهارم": "4", "پنجم": "5", "ششم": "6", "هفتم": "7", "هشتم": "8",
+    "یکم": "1", "اول": "1", "نخست": "1",
+    "دوم": "2", "سوم": "3", "چهارم": "4", "پنجم": "5", "ششم": "6", "هفتم": "7", "هشتم": "8",
     "نهم": "9", "دهم": "10", "یازدهم": "11", "دوازدهم": "12", "سیزدهم": "13", "چهاردهم": "14", "پانزدهم": "15",
     "شانزدهم": "16", "هفدهم": "17", "هجدهم": "18", "نوزدهم": "19", "بیستم": "20",
 }
@@ -47,7 +50,19 @@ _TITLE_END = re.compile(
 _LETTER = f"[{LATIN_LETTERS}{PERSIAN_LETTERS}]"
 _PLACE_AND_PUBLISHER = re.compile(
     rf"(?:^|[.،,؛;)\]]\s*)(?P<place>{_LETTER}(?:{_LETTER}|[\u200c ,&-]){{1,34}}?)"
-    rf"\s*:\s*(?P<publisher>{_LETTER}(?:{_LETTER}|[\u200c &'’-]){{1,60}})"
+    rf"\s*:\s*(?P<publisher>(?:[A-Z]\.\s?){{0,3}}{_LETTER}(?:{_LETTER}|[\u200c &'’-]){{1,60}})"
+)
+_CITIES = (
+    "تهران|قم|مشهد|اصفهان|تبریز|شیراز|رشت|کابل|هرات|لندن|نیویورک|پاریس|بیروت|نجف|London|New York|Oxford|Cambridge|"
+    "Paris|Berlin|Washington|Tehran|Kabul|Boston|Chicago|Leiden|Princeton|Boulder|Abingdon|Stanford|Ithaca|Beirut"
+)
+_CITY_AND_PUBLISHER = re.compile(
+    rf"(?:^|[.،,]\s*)(?P<place>{_CITIES})\s*[،,]\s*(?P<publisher>{_LETTER}(?:{_LETTER}|[\u200c &'’-]){{1,80}})"
+)
+"""``تهران، نشر نی``: with a comma only behind a city, since commas part everything."""
+_COMMA_BEFORE_CITY = re.compile(rf"[,،](?=\s*(?:{_CITIES})\s*[,،:])")
+_EDITION = re.compile(
+    r"[،.]?\s*چاپ\s+(?P<persian>[آ-ی]+م|اول|نخست|\d+)(?=[،.\s]|$)|\s*\((?P<latin>\d+)(?:st|nd|rd|th) ed\.?\)"
 )
 _COMMA_BEFORE_CONTAINER = re.compile(
     r"،(?=\s*(?:[آ-ی\u200c ]{2,25}:|فصلنامه|مجله|ماهنامه|دوفصلنامه|پژوهشنامه|پژوهش|نشریه|چاپ|جلد))"
@@ -95,6 +110,7 @@ class Details:
     doi: str = ""
     url: str = ""
     thesis: str = ""
+    edition: str = ""
     editors: tuple[FoundName, ...] = ()
     translators: tuple[FoundName, ...] = ()
     says_persian: bool = False
@@ -105,10 +121,12 @@ def details_of(rest: str) -> Details:
     doi, url = _DOI.search(rest), _URL.search(rest)
     body = _SAYS_PERSIAN.sub("", rest)
     body = _RETRIEVED.sub("", _URL.sub("", _DOI.sub("", body)).strip(EDGE)).strip(EDGE)
-    body, translators = _without_translators(body)
+    edition = _EDITION.search(body)
+    body, translators = _without_translators(_EDITION.sub("", body))
     title, after = _title_and_rest(body)
     details = Details(
         title=title, translators=translators, says_persian=_SAYS_PERSIAN.search(rest) is not None,
+        edition=_ordinal(edition["persian"] or edition["latin"]) if edition else "",
         doi=doi["doi"].rstrip(".,)") if doi else "", url=url.group().rstrip(".,)") if url and not doi else "",
     )
     return _of_type(_with_place(after, _with_numbers(after, details)), after)
@@ -137,6 +155,9 @@ def _title_and_rest(body: str) -> tuple[str, str]:
     if quoted is not None:
         return quoted["title"].strip(EDGE), body[quoted.end():].strip(" ,،.")
     end = _TITLE_END.search(body)
+    city = _COMMA_BEFORE_CITY.search(body)
+    if city is not None and (end is None or city.start() < end.start()):
+        end = city
     if re.search(f"[{PERSIAN_LETTERS}]", body):
         comma = _COMMA_BEFORE_CONTAINER.search(body)
         if comma is not None and (end is None or comma.start() < end.start()):
@@ -172,7 +193,7 @@ def _with_place(after: str, details: Details) -> Details:
         editors, _ = reference_names(book["editors"])
         details = replace(details, editors=editors, container=book["book"].strip(EDGE))
         after = after[book.end():]
-    place = _PLACE_AND_PUBLISHER.search(after)
+    place = _PLACE_AND_PUBLISHER.search(after) or _CITY_AND_PUBLISHER.search(after)
     if place is not None:
         publisher = place["publisher"].strip(EDGE)
         container = details.container or _container(after[: place.start()])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotator.core.analysis import FoundName
+from annotator.text.citation_words import ORGANISATION_PERSIAN, folded_word
 from annotator.text.script import LATIN_LETTERS, PERSIAN_LETTERS
 
 EDGE = " \t\n,،;؛.:&\u200c\u200e\u200f"
@@ -65,7 +66,24 @@ def _is_given_name(piece: str) -> bool:
 
 
 def _persian_names(names: str) -> Iterator[FoundName]:
-    for person in re.split(r"\s*[؛;]\s*(?:و\s+)?|\s*[،,]?\s+و\s+", names):
-        family, _, given = person.partition("،") if "،" in person else person.partition(",")
-        if family.strip(EDGE):
-            yield FoundName(family.strip(EDGE), given.strip(EDGE))
+    """Read ``خانوادگی، نام`` and, behind such a first author, full names in their natural order too."""
+    is_inverted = False
+    for part in re.split(r"\s*[؛;]\s*(?:و\s+)?|\s*[،,]?\s+و\s+", names):
+        pieces = [piece.strip(EDGE) for piece in re.split("[،,]", part)]
+        pieces = [piece for piece in pieces if piece]
+        if is_inverted and len(pieces) == 1:
+            yield _natural_order(pieces[0])
+            continue
+        in_pairs = len(pieces) if len(pieces) % 2 == 0 else min(2, len(pieces))
+        for place in range(0, in_pairs, 2):
+            yield FoundName(pieces[place], pieces[place + 1] if place + 1 < in_pairs else "")
+        yield from map(_natural_order, pieces[in_pairs:])
+        is_inverted = is_inverted or len(pieces) > 1
+
+
+def _natural_order(name: str) -> FoundName:
+    """``عباس خداشناس``: the first word is the given name, unless it opens the name of an organisation."""
+    given, _, family = name.partition(" ")
+    if not family or folded_word(given) in ORGANISATION_PERSIAN:
+        return FoundName(name)
+    return FoundName(family.strip(), given)

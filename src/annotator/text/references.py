@@ -24,7 +24,8 @@ _YEAR_IN_BRACKETS = re.compile(
 )
 BARE_YEAR = re.compile(r"(?<![\d/–-])(?P<year>\d{4})(?P<suffix>[a-z])?(?![\d/–-])")
 _NUMBER = re.compile(r"^\s*(?:\[(?P<bracketed>\d{1,3})\]|(?P<plain>\d{1,3})\s?[.)\-–])\s*")
-_BULLET = re.compile(r"^[\s•*–—-]+")
+_BULLET = re.compile(r"^[\s•*–—.-]+|(?<=\w)-\s*$")
+"""A bullet, or the stop and the bullet that a right-to-left line put at the wrong ends."""
 _QUOTE = re.compile(r"[«“\"]")
 _FIRST_STOP = re.compile(r"(?:(?<![A-Z])(?<!\bet al)|(?<=[a-z] [A-Z])|(?<=[a-z] [A-Z][A-Z]))\.(?=\s)")
 """The stop behind the authors; ``Kenneth N.`` and ``Jones P.`` may end them, ``K.`` before a name does not."""
