@@ -25,7 +25,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:  # noq
     sources = commands.add_parser("sources", parents=[common], help="list the sources, or import a bibliography")
     actions = sources.add_subparsers(dest="action", metavar="[import FILE | check | duplicates]")
     importing = actions.add_parser(
-        "import", parents=[common], help="take over a BibTeX, biblatex, RIS, CSL-JSON or Better BibTeX JSON file")
+        "import", parents=[common], help="take over a BibTeX, RIS, CSL-JSON, EndNote XML, MODS or NBIB file")
     importing.add_argument("file", metavar="FILE")
     importing.add_argument("--encoding", metavar="NAME")
     importing.add_argument("--dry-run", action="store_true", help="report only; store nothing")
