@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from annotator.core.analysis import FoundBlock, FoundText
@@ -81,6 +83,19 @@ def test_running_text_behind_a_list_is_none_of_its_entries() -> None:
 def test_a_list_ends_at_what_stands_behind_lists(title: str) -> None:
     blocks = [block(1, "متن."), block(2, "منابع", "heading"), block(3, KARIMI), block(4, title), block(5, "متن.")]
     assert reference_section(blocks) == {"fa-2", "fa-3"}
+
+
+def test_a_list_is_read_in_linear_time() -> None:
+    for piece in ("[1] ", "Aa, B. C., & ", "کریمی، علی و ", "A, B. (2010). "):
+        seconds = [_seconds_to_read(piece * count) for count in (1_000, 8_000)]
+        assert seconds[1] < 30 * max(seconds[0], 0.005), piece
+
+
+def _seconds_to_read(text: str) -> float:
+    blocks = [block(1, "متن."), block(2, "منابع", "heading"), block(3, text), block(4, text)]
+    start = time.perf_counter()
+    parse_reference_list(blocks)
+    return time.perf_counter() - start
 
 
 def test_the_blocks_of_both_texts_stand_in_the_order_of_the_original() -> None:

@@ -7,6 +7,7 @@ lines one by one gives the address at the end of a Persian entry to the other te
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -148,9 +149,11 @@ def _pieces(block: FoundBlock) -> Iterator[tuple[str, int, int]]:
 
 def _with_year_each(plain: str, starts: Sequence[int]) -> Iterator[int]:
     """Yield the starts but for those that would cut an entry before its year: another author's name."""
+    years = [year.start() for year in BARE_YEAR.finditer(plain)]
     previous = -1
     for start in starts:
-        if previous < 0 or plain[start - 1] == "\n" or BARE_YEAR.search(plain, previous, start):
+        has_year = bisect_left(years, previous) < bisect_left(years, start)
+        if previous < 0 or plain[start - 1] == "\n" or has_year:
             yield start
             previous = start
 
