@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotator.core.analysis import Analysis, FoundReference
 from annotator.text.found_references import UNLISTED
@@ -118,3 +120,19 @@ def test_numbers_tie_entries_of_numbered_lists_even_of_one_author_and_year() -> 
     assert [reference.number for reference in analysis.references] == [1, 2, 3]
     numbers = {work.id: work.number for work in analysis.works}
     assert [numbers[reference.work or ""] for reference in analysis.references] == [1, 2, 3]
+
+
+SIGNS = "()؛،,.: 0123۱۲۳۴Ab&و'همانپصجش-–\u200c\n[]«»/"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet=st.sampled_from(SIGNS), max_size=90), max_size=6))
+def test_any_list_can_be_read_and_stands_where_it_says(lines: list[str]) -> None:
+    raw = BODY.format(more="") + "\n".join([PERSIAN[0], *lines, LATIN[0]]) + "\n"
+    analysis = analyse(raw)
+    blocks = {block.id for text in analysis.texts for block in text.blocks}
+    works = {work.id for work in analysis.works}
+    for reference in analysis.references:
+        assert reference.block in blocks
+        assert reference.work is None or reference.work in works
+        assert all(0 <= start < end <= len(raw) for start, end in reference.raw_spans)
