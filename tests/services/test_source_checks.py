@@ -67,3 +67,12 @@ def test_one_work_in_two_scripts_is_found_with_the_reasons() -> None:
     assert (pair.citekey, pair.other_citekey, pair.other_label) == ("davoudi2024", "davudi", "داودی، ۱۴۰۳")
     assert pair.score >= 750
     assert {"same_title", "same_year"} <= set(pair.reasons)
+
+
+def test_letters_after_the_year_tell_works_apart_unless_the_title_is_one() -> None:
+    def pair(**fields: str) -> SourceChecks:
+        sources = [Source(id=one, citekey=f"eslami2024{one}", fields={"date": "2024", **fields}) for one in "ab"]
+        return checks(*sources, **{one: [ImportedCreator(family_latin="Eslami")] for one in "ab"})
+
+    assert pair().duplicates() == []
+    assert len(pair(title="Border Policy").duplicates()) == 1

@@ -14,13 +14,16 @@ from annotator.bib.sources import ExportedSource
 from annotator.core.changes import edited
 from annotator.core.model import Change, Creator, Source
 from annotator.services.bib_records import exported_source
-from annotator.services.labels import source_label
+from annotator.services.labels import source_key_suffix, source_label
 from annotator.services.merging import creator_changes, with_aliases
 from annotator.services.source_views import PossibleDuplicate, SourceProblem
 from annotator.text.names import similarity
 
 NOT_OF_STUBS = frozenset({"missing_field", "missing_language"})
 """Kinds of problems that a stub has by its nature."""
+
+_SAME_WORK = ("same_title", "similar_title", "same_doi", "same_isbn")
+"""Reasons that outweigh different letters after the year."""
 
 _MOST_MENDS = 100
 """Mends of one source: each takes a problem away, this only keeps a fault of ours from running for ever."""
@@ -51,6 +54,8 @@ class SourceChecks:
         found = []
         for pair in pairs:
             first, second = self._sources[pair.first], self._sources[pair.second]
+            if _told_apart(first, second) and not any(reason.startswith(_SAME_WORK) for reason in pair.reasons):
+                continue
             found.append(PossibleDuplicate(
                 source_id=first.id,
                 citekey=first.citekey,
@@ -86,6 +91,12 @@ class SourceChecks:
 
     def _exported(self, source: Source) -> ExportedSource:
         return exported_source(source, self._creators.get(source.id, ()))
+
+
+def _told_apart(first: Source, second: Source) -> bool:
+    """Tell whether letters after the year say that somebody cites both: Eslami 2024a and 2024b."""
+    letters = source_key_suffix(first), source_key_suffix(second)
+    return all(letters) and letters[0] != letters[1]
 
 
 def _off(source: Source) -> frozenset[str]:
