@@ -36,7 +36,11 @@ def test_mirrored_signs_are_turned(rule: Rule, raw: str, right: str, done: list[
         "1) نخست این که متن (خوب) است",
         "الف) آب",
         "1) یک\n2) دو\n3) سه",
+        "سه کار: 1) آب؛ 2) خاک؛ 3) هوا (گرم)",
+        "الف) نخست، ب) دوم، ج) سوم",
+        "two ways: a) water, b) soil (wet)",
         "سلام :) خوب",
+        "«فردا :)» و «نه :(»",
         "بد شد :( ولی گذشت",
         "خندید ;) و رفت :-(",
         "متن (با (قوس در) قوس) است",
@@ -90,7 +94,8 @@ def test_the_neighbours_of_a_sign_vote(text: str, position: int, wanted: int) ->
 
 @pytest.mark.parametrize(
     ("text", "result"),
-    [("(آب)", False), ("(آب", True), (")آب(", True), ("1) آب (خاک)", False), ("((آب)", True), ("آب", False)],
+    [("(آب)", False), ("(آب", True), (")آب(", True), ("1) آب (خاک)", False), ("((آب)", True), ("آب", False),
+     ("دو کار: 1) آب؛ 2) خاک", False), ("خوب بود :)", False), ("آب 2) خاک", True)],
 )
 def test_round_brackets_that_do_not_pair_are_noticed(text: str, result: bool) -> None:
     assert unpaired(text) is result

@@ -55,7 +55,8 @@ def test_a_sign_goes_behind_its_number(raw: str, right: str, done: list[tuple[in
 
 @pytest.mark.parametrize(
     "right",
-    ["(نوری، ۱۴۰۰: ۱۲-۱۸)", "ساعت ۱۲:۳۰", "نسبت ۳:۲ و ۱۰:۱", "۰۲۱-۱۲۳۴", "سال‌های ۱۳۹۰-۱۴۰۰", "۱. مقدمه", "۱۴۰۲-۰۷-۱۵", ""],
+    ["(نوری، ۱۴۰۰: ۱۲-۱۸)", "ساعت ۱۲:۳۰", "نسبت ۳:۲ و ۱۰:۱", "۰۲۱-۱۲۳۴", "سال‌های ۱۳۹۰-۱۴۰۰", "۱. مقدمه",
+     "۱۴۰۲-۰۷-۱۵", ""],
 )
 def test_signs_in_their_place_stay_even_in_such_a_document(right: str) -> None:
     assert repaired(RULE, right, ORDER) == right

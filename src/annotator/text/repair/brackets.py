@@ -12,12 +12,18 @@ from collections.abc import Callable, Iterable, Iterator
 
 from annotator.text.repair.draft import Change, Draft, replacement
 from annotator.text.repair.rule import Evidence, Rule
+from annotator.text.script import ascii_digits
 
 PAIRS = ("()", "[]", "«»")
 _AFTER_CLOSING = frozenset("،؛.,;:؟!»)]}\"'…/")
 _BEFORE_OPENING = frozenset("«([{\"'/")
 _LIST_MARKER = re.compile(r"(?m)^[ \t]*\w{1,3}[)\]]")
-_EMOTICON = re.compile(r"(?<!\S)[:;=]['-]?[()\[\]](?![^\s.،!؟])")
+_EMOTICON = re.compile(r"(?<!\S)[:;=]['-]?[()\[\]](?![^\s.،!؟»])")
+_INLINE_LABEL = re.compile(r"(?<!\S)(\w{1,3})\)(?=\s)")
+_SERIES = (
+    tuple("123456789"), ("الف", "ب", "پ", "ت", "ث"), ("الف", "ب", "ج", "د", "ه"), tuple("abcdefgh"),
+    ("i", "ii", "iii", "iv", "v"),
+)
 _MAX_DEPTH = 3
 _FLIP, _AGAINST_NEIGHBOURS, _UNPAIRED, _NESTED = 0.2, 1.0, 1.5, 0.6
 
@@ -60,9 +66,8 @@ def _finder(pairs: Iterable[str]) -> Callable[[Draft, Evidence], Iterator[Change
 
 
 def _turned(text: str, pair: str, pattern: re.Pattern[str]) -> Iterator[Change]:
-    single = (_LIST_MARKER, _EMOTICON) if pair != "«»" else ()
-    markers = {match.end() - 1 for sign in single for match in sign.finditer(text)}
-    places = [match.start() for match in pattern.finditer(text) if match.start() not in markers]
+    single = single_signs(text) if pair != "«»" else set()
+    places = [match.start() for match in pattern.finditer(text) if match.start() not in single]
     if not places:
         return
     votes = [vote(text, place) for place in places]
@@ -102,11 +107,29 @@ def _move(depth: int, opens: bool) -> tuple[int, float]:
     return max(depth - 1, 0), (0.0 if depth else _UNPAIRED)
 
 
+def single_signs(text: str) -> set[int]:
+    """Return where brackets stand that have no partner: list markers, ``1) … 2) …`` in a sentence, emoticons."""
+    found = {match.end() - 1 for sign in (_LIST_MARKER, _EMOTICON) for match in sign.finditer(text)}
+    labels = [(match.end() - 1, ascii_digits(match.group(1)).lower()) for match in _INLINE_LABEL.finditer(text)]
+    for series in _SERIES if len(labels) > 1 else ():
+        chain: list[int] = []
+        for position, label in labels:
+            if len(chain) < len(series) and label == series[len(chain)]:
+                chain.append(position)
+        if len(chain) > 1:
+            found.update(chain)
+    return found
+
+
 def unpaired(text: str) -> bool:
     """Tell whether round brackets of a text do not pair up."""
+    if "(" not in text and ")" not in text:
+        return False
     depth = 0
-    for sign in re.findall("[()]", _EMOTICON.sub("", _LIST_MARKER.sub("", text))):
-        depth += 1 if sign == "(" else -1
+    single = single_signs(text)
+    for sign in re.finditer("[()]", text):
+        if sign.start() not in single:
+            depth += 1 if sign.group() == "(" else -1
         if depth < 0:
             return True
     return depth != 0
