@@ -37,7 +37,8 @@ def of_rule_alone(name: str, raw: str) -> str:
     """Return the text after one rule, in a document that has the damage it looks for."""
     evidence = Evidence(
         torn_lines=3, mirrored=frozenset(("()", "[]", "«»")), damaged=True, turned_lam_alef=frozenset(raw.split()),
-        zwnj_lost=True, reversed_letters=True, signs_out_of_order=True, torn_words=True, late_zwnj=True,
+        zwnj_lost=True, reversed_letters=True, reversed_words=True, signs_out_of_order=True, torn_words=True,
+        late_zwnj=True,
     )
     return Ledger(raw, evidence).apply(Draft.of_raw(raw, 0, len(raw)), (RULE_BY_NAME[name],)).text
 

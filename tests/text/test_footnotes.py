@@ -125,3 +125,10 @@ def test_notes_are_found_at_the_foot_and_their_lines_leave_the_text() -> None:
 
 def test_numbered_lines_in_the_middle_of_a_page_are_no_notes() -> None:
     assert find_notes(lines("سان تزو1 گفت و رفت\n1. یکم\n2. دوم\n" + PAGE * 3)) == []
+
+
+def test_the_same_note_on_several_pages_is_no_running_header() -> None:
+    words = ("نخست", "دوم", "سوم", "چهارم", "پنجم", "ششم")
+    body = "\n".join(f"سطر {word} از متن صفحه درباره آب است." for word in words)
+    raw = "\x0c".join(f"{body}\nنظریه سان تزو1 در این صفحه آمده است.\n1 . Ibid\n" for _ in range(4))
+    assert [note.text for note in analyse(raw).footnotes] == ["Ibid"] * 4

@@ -23,6 +23,7 @@ _NUMBER_FIRST = re.compile(
     f"^\\s*(?P<number>[{DIGITS}]{{1,4}})\\s*[|/\\-–—]?\\s*(?P<title>[^\\s{DIGITS}.)\\-–—].{{9,}})$"
 )
 _ENDS_SENTENCE = re.compile('[.؟!:؛;،,][)»"”]*\\s*$')
+_NOTE_LIKE = re.compile(f"^\\s*[(\\[]?[{DIGITS}]{{1,2}}\\s?[.)\\]\\-–]\\s")
 _SPREAD = re.compile("\\S {3,}\\S")
 _MAX_FURNITURE = 160
 _LEAST_PAGE = 3  # lines; numbers closer than that are a column of a table
@@ -202,6 +203,8 @@ def _furniture(lines: Sequence[Line], firsts: Sequence[int]) -> dict[int, int]:
 
 def _comes_back(line: Line, repeats: Counter[str], enough: int) -> bool:
     short = len(line.text) <= _MAX_FURNITURE and not _ENDS_SENTENCE.search(line.text)
+    if _NOTE_LIKE.match(line.text):
+        return False  # footnotes say the same on several pages: "1. Ibid"
     return short and repeats[_bare(line.text)] >= enough
 
 
