@@ -96,3 +96,24 @@ def test_ten_thousand_equal_sources_do_not_take_for_ever() -> None:
     begin = time.perf_counter()
     find_duplicates(sources, name_similarity=similarity)
     assert time.perf_counter() - begin < 10
+
+
+@pytest.mark.parametrize(("persian", "latin"), [
+    ("مرشایمر", "Mearsheimer"), ("کوزه‌گر کالجی", "Kouzehgar Kaleji"), ("برژینسکی", "Brzezinski"), ("چامسکی", "Chomsky"),
+    ("کاکس", "Cox"), ("ووهلفورث", "Wohlforth"), ("والرشتاین", "Wallerstein"), ("تشیه‌یار", "Tisheyar"),
+])
+def test_no_spelling_of_a_name_is_passed_over_for_its_consonants(persian: str, latin: str) -> None:
+    first, second = source(persian, title="یک", date="2020"), source(latin, title="One", date="2020")
+    asked: list[tuple[str, str]] = []
+
+    def similarity(*names: str) -> float:
+        asked.append((names[0], names[1]))
+        return 0.9
+
+    assert len(find_duplicates([first, second], name_similarity=similarity)) == 1
+    assert len(asked) == 1
+
+
+def test_names_of_other_consonants_are_not_compared() -> None:
+    first, second = source("سیمبر", title="یک", date="2020"), source("Stoltenberg", title="One", date="2020")
+    assert find_duplicates([first, second], name_similarity=lambda *names: pytest.fail(str(names))) == ()

@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, product
 from typing import Final
 
@@ -29,6 +30,9 @@ LIKELY: Final = 0.75
 
 _SAME_TITLE: Final = 0.9
 _SAME_NAME: Final = 0.72
+_MOST_OTHER_CONSONANTS: Final = 2
+"""Clear consonants two spellings of a name may differ by and still be as alike as ``_SAME_NAME``."""
+
 _LARGEST_GROUP: Final = 400
 """Sources one cheap key may bring together; a key so common says nothing."""
 
@@ -160,7 +164,7 @@ class _Comparison:
     def _across(self, persian: str, latin: str) -> float:
         pair = (persian, latin)
         if pair not in self._known:
-            self._known[pair] = self._similarity(persian, latin)
+            self._known[pair] = self._similarity(persian, latin) if _may_sound_alike(persian, latin) else 0.0
         return self._known[pair]
 
 
@@ -233,6 +237,23 @@ def _keys(card: _Card) -> set[tuple[str, ...]]:
     for names in card.families.values():
         keys |= {("name", names[0], year) for year in card.years}
     return keys
+
+
+def _may_sound_alike(persian: str, latin: str) -> bool:
+    """Tell whether two names have about the same clear consonants: most pairs have not, and comparing is dear."""
+    pairs = zip(_clear_consonants(persian), _clear_consonants(latin), strict=True)
+    return sum(abs(one - other) for one, other in pairs) <= _MOST_OTHER_CONSONANTS
+
+
+@lru_cache(maxsize=65536)
+def _clear_consonants(name: str) -> tuple[int, ...]:
+    """Return how often each class of consonants stands in a name that both scripts always write.
+
+    Doubled letters count once; k and s are one class, for ch may be either.
+    """
+    classes = ["s" if (sound := _SOUNDS.get(letter, "")) == "k" else sound for letter in name]
+    kept = [one for place, one in enumerate(classes) if not place or name[place] != name[place - 1]]
+    return tuple(kept.count(one) for one in "stlmnr")
 
 
 def _sound(name: str) -> str:
