@@ -101,6 +101,8 @@ def test_ten_thousand_equal_sources_do_not_take_for_ever() -> None:
 @pytest.mark.parametrize(("persian", "latin"), [
     ("مرشایمر", "Mearsheimer"), ("کوزه‌گر کالجی", "Kouzehgar Kaleji"), ("برژینسکی", "Brzezinski"), ("چامسکی", "Chomsky"),
     ("کاکس", "Cox"), ("ووهلفورث", "Wohlforth"), ("والرشتاین", "Wallerstein"), ("تشیه‌یار", "Tisheyar"),
+    ("خمینی", "Khomeini"), ("امیدی", "Omidi"), ("یونگ", "Jung"), ("جرج", "George"), ("سزار", "Cesar"),
+    ("اوباما", "Obama"),
 ])
 def test_no_spelling_of_a_name_is_passed_over_for_its_consonants(persian: str, latin: str) -> None:
     first, second = source(persian, title="یک", date="2020"), source(latin, title="One", date="2020")

@@ -43,6 +43,12 @@ _SOUNDS: Final = {
     **dict.fromkeys("جچ", "s"), **dict.fromkeys("رr", "r"), **dict.fromkeys("لl", "l"),
     **dict.fromkeys("مm", "m"), **dict.fromkeys("نn", "n"),
 }
+_SEVERAL_SOUNDS: Final = {
+    "ch": frozenset("sk"), "kh": frozenset("hk"), "th": frozenset("ts"), "ge": frozenset("ks"), "gi": frozenset("ks"),
+    "ce": frozenset("ks"), "ci": frozenset("ks"), "j": frozenset("sa"), "o": frozenset("ab"), "u": frozenset("ab"),
+    "x": frozenset("sk"),
+}
+"""Beginnings of Latin names, longer ones first, to the classes of ``_SOUNDS`` they may be."""
 
 
 @dataclass(frozen=True)
@@ -211,7 +217,9 @@ def _pairs(cards: Sequence[_Card]) -> set[tuple[int, int]]:
     for place, card in enumerate(cards):
         for key in _keys(card):
             groups[key].append(place)
-        for year, sound in product(card.years, {_sound(names[0]) for names in card.families.values()}):
+        for year, sound in product(
+            card.years, {sound for names in card.families.values() for sound in _first_sounds(names[0])}
+        ):
             for side, script in enumerate(("persian", "latin")):
                 if not card.titles.keys() - {script}:
                     across[year, sound][side].append(place)
@@ -256,6 +264,13 @@ def _clear_consonants(name: str) -> tuple[int, ...]:
     return tuple(kept.count(one) for one in "stlmnr")
 
 
-def _sound(name: str) -> str:
-    """Return a class for the consonant a family name begins with, rough enough for both scripts."""
-    return next((_SOUNDS[letter] for letter in name if letter in _SOUNDS), "")
+def _first_sounds(name: str) -> frozenset[str]:
+    """Return the classes of sounds a family name may begin with, rough enough for both scripts.
+
+    Latin letters that stand for several sounds (ch, kh, j, o …) give all of them.
+    """
+    for beginning, sounds in _SEVERAL_SOUNDS.items():
+        if name.startswith(beginning):
+            return sounds
+    first = next((_SOUNDS[letter] for letter in name if letter in _SOUNDS), "")
+    return frozenset((first,))
