@@ -19,7 +19,8 @@ _AFTER_CLOSING = frozenset("،؛.,;:؟!»)]}\"'…/")
 _BEFORE_OPENING = frozenset("«([{\"'/")
 _LIST_MARKER = re.compile(r"(?m)^[ \t]*\w{1,3}[)\]]")
 _EMOTICON = re.compile(r"(?<!\S)[:;=]['-]?[()\[\]](?![^\s.،!؟»])")
-_INLINE_LABEL = re.compile(r"(?<!\S)(\w{1,3})\)(?=\s)")
+_INLINE_LABEL = re.compile(r"\)(?<!\s\))(?=\s)")
+_LONGEST_LABEL = 3
 _SERIES = (
     tuple("123456789"), ("الف", "ب", "پ", "ت", "ث"), ("الف", "ب", "ج", "د", "ه"), tuple("abcdefgh"),
     ("i", "ii", "iii", "iv", "v"),
@@ -66,8 +67,10 @@ def _finder(pairs: Iterable[str]) -> Callable[[Draft, Evidence], Iterator[Change
 
 
 def _turned(text: str, pair: str, pattern: re.Pattern[str]) -> Iterator[Change]:
-    single = single_signs(text) if pair != "«»" else set()
-    places = [match.start() for match in pattern.finditer(text) if match.start() not in single]
+    places = [match.start() for match in pattern.finditer(text)]
+    if places and pair != "«»":
+        single = single_signs(text)
+        places = [place for place in places if place not in single]
     if not places:
         return
     votes = [vote(text, place) for place in places]
@@ -110,7 +113,7 @@ def _move(depth: int, opens: bool) -> tuple[int, float]:
 def single_signs(text: str) -> set[int]:
     """Return where brackets stand that have no partner: list markers, ``1) … 2) …`` in a sentence, emoticons."""
     found = {match.end() - 1 for sign in (_LIST_MARKER, _EMOTICON) for match in sign.finditer(text)}
-    labels = [(match.end() - 1, ascii_digits(match.group(1)).lower()) for match in _INLINE_LABEL.finditer(text)]
+    labels = [(match.start(), _label_before(text, match.start())) for match in _INLINE_LABEL.finditer(text)]
     for series in _SERIES if len(labels) > 1 else ():
         chain: list[int] = []
         for position, label in labels:
@@ -119,6 +122,12 @@ def single_signs(text: str) -> set[int]:
         if len(chain) > 1:
             found.update(chain)
     return found
+
+
+def _label_before(text: str, position: int) -> str:
+    """Return the word before a bracket in lower case with ASCII digits, if it is short enough for a list's label."""
+    word = text[max(0, position - _LONGEST_LABEL - 1) : position].split()[-1:]
+    return ascii_digits(word[0]).lower() if word else ""
 
 
 def unpaired(text: str) -> bool:
