@@ -14,9 +14,6 @@ from annotator.gui.reader.keys import PERSIAN_KEYS as READER_KEYS
 from annotator.gui.reader.keys import WISHES
 from tests.gui.conftest import Opened
 
-LATER = {"add_translation"}
-"""Wishes of the reader that no service grants yet."""
-
 
 def test_every_action_has_an_id_of_its_own() -> None:
     assert [name for name, count in Counter(spec.id for spec in ACTIONS).items() if count > 1] == []
@@ -45,7 +42,7 @@ def test_every_need_is_asked_for_and_every_icon_is_used() -> None:
 
 
 def test_the_reader_asks_for_actions_of_the_table() -> None:
-    assert set(WISHES.values()) - LATER <= set(ACTION_BY_ID)
+    assert set(WISHES.values()) <= set(ACTION_BY_ID)
 
 
 def test_the_persian_keyboard_is_the_same_in_table_and_reader() -> None:

@@ -193,6 +193,8 @@ class Conductor(QObject):
             "join_row": self.deeds.join_row,
             "split_row": self.deeds.split_row,
             "unlink_row": self.deeds.unlink_row,
+            "add_translation": self.deeds.ask_translation,
+            "realign": self.deeds.realign,
             "show_repairs": self.mending.toggle,
             "paper_repairs": self.mending.ask_repairs,
             "repair_refuse": self.mending.refuse_here,
@@ -204,6 +206,7 @@ class Conductor(QObject):
         return {
             "claim_new": deeds.make_claim,
             "claim_add_anchor": deeds.add_selection,
+            "claim_both": deeds.claim_both,
             "claim_note": lambda: looking.edit("note"),
             "claim_statement": lambda: looking.edit("statement"),
             "tag_last": deeds.tag_with_last,
@@ -292,6 +295,9 @@ class Conductor(QObject):
         inspector.source.claim_chosen.connect(lambda one: desk.show_claim(one, goes_there=True))
         inspector.source.citation_chosen.connect(lambda one: desk.show_citation(one, goes_there=True))
         inspector.row.row_requested.connect(self._reader.go_to_row)
+        inspector.row.candidates_requested.connect(deeds.offer_candidates)
+        inspector.row.candidate_chosen.connect(deeds.choose_candidate)
+        inspector.row.confirm_requested.connect(lambda _: deeds.confirm_row())
 
     def _wire_navigator_and_tables(self) -> None:
         navigator, tables, looking = self._window.navigator, self._window.tables, self.looking

@@ -11,13 +11,13 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.gui.conducting.source_deeds import SourceDeeds
+from annotator.gui.conducting.row_deeds import RowDeeds
 from annotator.gui.models.records import PaperDraft, TagItem
 from annotator.services.views import Selection
 
 
-class Deeds(SourceDeeds):
-    """What the user can do to the library; deeds on sources are among its own."""
+class Deeds(RowDeeds):
+    """What the user can do to the library; deeds on sources and rows are among its own."""
 
     # --- claims and tags ---
 

@@ -22,7 +22,7 @@ _CLAIM_TABLES = frozenset(
     {"claims", "anchors", "claim_tags", "tags", "links", "reviews", "comments", "people"}
 )
 _SOURCE_TABLES = frozenset({"sources", "creators", "citations", "citation_candidates"})
-_PAGE_TABLES = frozenset({"papers", "texts", "blocks", "sentences", "rows", "row_members", "repairs"})
+_PAGE_TABLES = frozenset({"papers", "texts", "blocks", "sentences", "rows", "row_members", "repairs", "translations"})
 
 
 @dataclass
@@ -349,4 +349,5 @@ class Desk:
             return RowDetail(row_id, 0, "", "")
         english, persian = (" ".join(one.text for one in side) for side in (row.en, row.fa))
         score = row.score / 1000 if row.score is not None else None
-        return RowDetail(row.row_id, row.number, english, persian, row.state, score)
+        written = tuple((one.lang, one.body, one.author) for one in row.translations)
+        return RowDetail(row.row_id, row.number, english, persian, row.state, score, row.method, written)

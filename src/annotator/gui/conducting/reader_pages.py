@@ -61,10 +61,19 @@ def _row(
         state=row.state,
         score=row.score,
         page=row.page,
-        en=_cell(row.en, tables, blocks),
-        fa=_cell(row.fa, tables, blocks),
+        en=_cell(row.en, tables, blocks) if row.en else _translated(row, "en"),
+        fa=_cell(row.fa, tables, blocks) if row.fa else _translated(row, "fa"),
         block_first=row.block_first,
     )
+
+
+def _translated(row: views.ReaderRow, lang: str) -> Cell:
+    """Return an analyst's words for an empty side, her name below; no claim can stand in them."""
+    own = next((one for one in row.translations if one.lang == lang), None)
+    if own is None:
+        return Cell()
+    body, author = Piece(own.translation_id, 0, 0, own.body), Piece("author", 0, 0, f"✎ {own.author}")
+    return Cell((body, author), is_translation=True, author=own.author)
 
 
 def _cell(

@@ -273,6 +273,20 @@ class RowDetail:
     fa: str
     state: str = "automatic"
     score: float | None = None
+    method: str = ""
+    translations: tuple[tuple[str, str, str], ...] = ()
+    """(language, words, author) of analysts' translations."""
+
+
+@dataclass(frozen=True)
+class PlaceItem:
+    """A place that may be the counterpart of an English sentence; ``score`` grows with likeness."""
+
+    sentence_id: str
+    row_id: str
+    number: int
+    text: str
+    score: float
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from annotator.gui.models.records import RowDetail
+from annotator.gui.models.records import PlaceItem, RowDetail
 from annotator.gui.stylesheet import theme_of
-from annotator.gui.widgets.cards import QuoteFrame, empty_layout
+from annotator.gui.widgets.cards import QuoteFrame, empty_layout, make_button
 from annotator.gui.widgets.chips import Chip
 from annotator.gui.widgets.labels import PlainLabel
 from annotator.gui.words import number, word
@@ -18,9 +21,15 @@ class RowPage(QWidget):
 
     Signals:
         row_requested(row_id): go there.
+        confirm_requested(row_id): both sides belong together.
+        candidates_requested(row_id): offer counterparts.
+        candidate_chosen(sentence_id, row_id): the English sentence belongs into that row.
     """
 
     row_requested = Signal(str)
+    confirm_requested = Signal(str)
+    candidates_requested = Signal(str)
+    candidate_chosen = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +38,13 @@ class RowPage(QWidget):
         self._texts = QVBoxLayout()
         self._texts.setSpacing(8)
         self._hint = PlainLabel(role="muted", wraps=True)
+        self._row_id = ""
+        self._confirm = make_button(self.tr("Confirm"), "success", self)
+        self._confirm.clicked.connect(lambda: self.confirm_requested.emit(self._row_id))
+        self._offer = make_button(self.tr("Offer counterparts"), "link", self)
+        self._offer.clicked.connect(lambda: self.candidates_requested.emit(self._row_id))
+        self._candidates = QVBoxLayout()
+        self._candidates.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title)
@@ -40,10 +56,17 @@ class RowPage(QWidget):
         layout.addLayout(head)
         layout.addLayout(self._texts)
         layout.addWidget(self._hint)
+        for button in (self._confirm, self._offer):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addLayout(self._candidates)
         layout.addStretch(1)
 
     def show_row(self, row: RowDetail) -> None:
         """Show a row."""
+        self._row_id = row.id
+        self._confirm.setVisible(row.state == "suggested")
+        self._offer.setVisible(bool(row.en))
+        empty_layout(self._candidates)
         self._title.setText(self.tr("Row %1").replace("%1", number(row.number)))
         empty_layout(self._marks)
         self._marks.addWidget(
@@ -56,10 +79,34 @@ class RowPage(QWidget):
                 frame = QuoteFrame(text, lang, colour, self)
                 frame.activated.connect(lambda: self.row_requested.emit(row.id))
                 self._texts.addWidget(frame)
+        for lang, text, author in row.translations:
+            self._texts.addWidget(QuoteFrame(f"{text}\n✎ {author}", lang, colour, self))
+        self._hint.setText(self._how_sure(row))
+
+    def show_candidates(self, row_id: str, candidates: Sequence[PlaceItem]) -> None:
+        """Show where the row's English sentences may have their counterpart; a click chooses."""
+        if row_id != self._row_id:
+            return
+        empty_layout(self._candidates)
+        colour = theme_of(self.palette()).hairline
+        for one in candidates:
+            title = self.tr("Row %1").replace("%1", number(one.number))
+            self._candidates.addWidget(PlainLabel(f"{title} · {number(round(one.score * 100))}", role="muted"))
+            frame = QuoteFrame(one.text, "fa", colour, self)
+            frame.activated.connect(partial(self.candidate_chosen.emit, one.sentence_id, one.row_id))
+            self._candidates.addWidget(frame)
+
+    def _how_sure(self, row: RowDetail) -> str:
+        if row.method == "manual":
+            return self.tr("Put together by a person.")
         if row.score is None:
-            self._hint.setText("")
-        else:
-            percent = number(round(row.score * 100))
-            self._hint.setText(
-                self.tr("The two sides agree by %1 % (names, numbers, dates, length).").replace("%1", percent)
-            )
+            return ""
+        percent = number(min(99, round(row.score * 100)))
+        sure = self.tr("Right with a probability of %1 %.").replace("%1", percent)
+        found = {
+            "words": self.tr("Found by words, numbers, years and names."),
+            "words and length": self.tr("Found by words, numbers, years, names and by length."),
+            "words, scattered": self.tr("Found by words anywhere in the text, whatever the order."),
+            "heading": self.tr("Found as headings of the same section."),
+        }.get(row.method, "")
+        return f"{sure} {found}".strip()

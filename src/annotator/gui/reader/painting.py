@@ -110,6 +110,8 @@ class RowPainter:
             ground = QRectF(column.left, top, column.width, layout.height)
             if language not in layout.cells:
                 self._paint_empty(painter, ground, column, row, look.hints.get(language, ""))
+            elif row.cell(language).is_translation:
+                self._paint_empty(painter, ground, column, row, "")
             elif language in look.tinted:
                 painter.fillRect(ground, self._inks["counterpart"])
             elif look.is_current:
