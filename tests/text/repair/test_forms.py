@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from annotator.text.repair.draft import Draft
 from annotator.text.repair.forms import ARABIC_LETTERS, LAM_ALEF, PRESENTATION_FORMS, plain_letters, turned_lam_alef
 from annotator.text.repair.rule import Evidence
 from tests.text.repair.applying import CLEAN, DAMAGED, places, repaired
@@ -87,3 +90,15 @@ def test_a_document_has_lam_alef_reversed_when_several_words_do_and_none_has_it_
     text: str, words: set[str]
 ) -> None:
     assert turned_lam_alef(text) == words
+
+
+def test_many_quotations_take_time_that_grows_with_them() -> None:
+    passage = "گفت: «العلم نور يقذفه الله في قلب من يشاء» و كتابي نوشت. "
+    times = []
+    for count in (500, 4000):
+        raw = passage * count
+        draft = Draft.of_raw(raw, 0, len(raw))
+        started = time.process_time()
+        assert sum(1 for _ in ARABIC_LETTERS.find(draft, CLEAN)) == 2 * count
+        times.append(time.process_time() - started)
+    assert times[1] < times[0] * 8 * 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterator
 
 from annotator.text import lexicon
@@ -49,7 +50,8 @@ def find_arabic(draft: Draft, evidence: Evidence) -> Iterator[Change]:
         return
     quoted = [match.span() for match in _QUOTED.finditer(text) if _is_arabic_quotation(match.group(1))]
     for match in _ARABIC_RUN.finditer(text, first.start()):
-        if any(start < match.start() < end for start, end in quoted):
+        at = bisect(quoted, match.span()) - 1
+        if at >= 0 and match.start() < quoted[at][1]:
             continue
         letters = "".join(_ARABIC[letter] for letter in match.group())
         yield replacement(match.start(), match.end(), letters, "Arabic letter in a Persian word", 0.95)
