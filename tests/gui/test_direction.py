@@ -40,7 +40,7 @@ def test_the_texts_keep_their_sides(mirrored: Opened) -> None:
     english, persian = mirrored.reader._geometry.columns["en"], mirrored.reader._geometry.columns["fa"]
     assert english.text_left < persian.text_left
     header = mirrored.window.header
-    titles = {label.text(): label for label in header.findChildren(QLabel)}
+    titles = {label.accessibleName(): label for label in header.findChildren(QLabel)}
     page = mirrored.reader.page
     assert titles[page.title_en].x() < titles[page.title_fa].x()
 

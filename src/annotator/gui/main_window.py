@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPalette, QShowEvent
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from annotator.gui.action_table import ACTIONS, CONTEXT, MENUS
@@ -27,6 +27,12 @@ from annotator.gui.stylesheet import theme_of
 
 _TABLES = 240
 """Pixels of height the tables take at first."""
+_ABOVE_READER = 120
+"""Pixels the titles, the line to try and the bar take above the reader in a low window."""
+_LOW, _NARROW = 820, 1280
+"""Pixels of height and width below which the window gives what is not text less room."""
+_SIDES, _SIDES_NARROW = (228, 320), (196, 256)
+"""Pixels of width the navigator and the inspector take at first."""
 PARTS = ("navigator", "inspector", "tables")
 
 
@@ -206,11 +212,20 @@ class MainWindow(QMainWindow):
             action.toggled.connect(lambda shown, name=name: self.part(name).setVisible(shown))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Give the tables a quarter of the height unless the user gave them another."""
+        """Give the reader half of the height, and the middle its width, unless the user chose otherwise."""
         super().showEvent(event)
+        if self._settings.data("window/across").isEmpty():
+            sides = _SIDES_NARROW if self.width() < _NARROW else _SIDES
+            self._across.setSizes([sides[0], self._across.width() - sum(sides), sides[1]])
         if self._settings.data("window/down").isEmpty():
-            tables = max(min(_TABLES, self._down.height() * 3 // 10), self.tables.minimumHeight())
+            rest = self._down.height() - self.height() // 2 - _ABOVE_READER
+            tables = max(min(_TABLES, rest), self.tables.minimumHeight())
             self._down.setSizes([self._down.height() - tables, tables])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the titles to one line in a low window."""
+        super().resizeEvent(event)
+        self.header.set_compact(self.height() < _LOW)
 
     def _restore(self) -> None:
         self.resize(1440, 900)

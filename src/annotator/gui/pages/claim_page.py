@@ -153,10 +153,8 @@ class ClaimPage(QWidget):
         layout.addLayout(self._verdict_buttons())
         layout.addStretch(1)
 
-    def _verdict_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.setContentsMargins(0, 4, 0, 0)
+    def _verdict_buttons(self) -> FlowLayout:
+        row = FlowLayout(spacing=8)
         accept = make_button(self.tr("Accept   A"), "success", self)
         reject = make_button(self.tr("Reject   R"), "danger", self)
         comment = make_button(self.tr("Comment   C"), "", self)
@@ -164,7 +162,7 @@ class ClaimPage(QWidget):
         reject.clicked.connect(lambda: self.verdict_requested.emit("claims", self.claim_id, "reject"))
         comment.clicked.connect(lambda: self.comment_requested.emit("claims", self.claim_id))
         for button in (accept, reject, comment):
-            row.addWidget(button, 1)
+            row.addWidget(button)
         return row
 
     def _show_quotes(self, quotes: Sequence[QuoteItem]) -> None:

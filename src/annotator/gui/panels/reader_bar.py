@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.widgets.cards import make_button
-from annotator.gui.widgets.labels import ElidedLabel, ForeignLabel
+from annotator.gui.widgets.labels import ElidedLabel, PlainLabel, TitleLabel
 from annotator.gui.words import number
 
 VIEWS = ("en", "both", "fa")
@@ -20,14 +21,16 @@ class PaperHeader(QWidget):
         self.setObjectName("paperHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._english = ForeignLabel(lang="en")
-        self._persian = ForeignLabel(lang="fa")
+        self._english = TitleLabel(lang="en")
+        self._persian = TitleLabel(lang="fa")
+        self._is_compact = False
         for label in (self._english, self._persian):
             font = label.font()
             font.setPointSizeF(font.pointSizeF() + 1.5)
             font.setBold(True)
             label.setFont(font)
         self._about = ElidedLabel(lang="en", role="muted")
+        self._has_about = False
         titles = QHBoxLayout()
         titles.setSpacing(24)
         titles.addWidget(self._english, 1, Qt.AlignmentFlag.AlignTop)
@@ -45,7 +48,18 @@ class PaperHeader(QWidget):
         self._english.setVisible(bool(title_en) or not title_fa)
         self._persian.setVisible(bool(title_fa))
         self._about.setText(about)
-        self._about.setVisible(bool(about))
+        self._has_about = bool(about)
+        self._about.setVisible(self._has_about and not self._is_compact)
+
+    def set_compact(self, compact: bool) -> None:
+        """Give each title one line, and leave out where it was published, for a window that is low."""
+        if compact == self._is_compact:
+            return
+        self._is_compact = compact
+        self.layout().setContentsMargins(18, 6 if compact else 10, 18, 4 if compact else 8)
+        for label in (self._english, self._persian):
+            label.set_lines(1 if compact else 2)
+        self._about.setVisible(self._has_about and not compact)
 
 
 class ReaderBar(QWidget):
@@ -70,7 +84,8 @@ class ReaderBar(QWidget):
         self._pages: tuple[int, ...] = ()
         self._views: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self._aligned = ElidedLabel(role="muted")
+        self._aligned = PlainLabel(role="muted")
+        self._alignments: tuple[str, ...] = ()
         self._confirm = make_button("", "link", self)
         self._confirm.setToolTip(self.tr("Go to the next row to confirm (Ctrl+J)"))
         self._confirm.clicked.connect(self.confirm_requested)
@@ -93,10 +108,14 @@ class ReaderBar(QWidget):
 
     def show_alignment(self, aligned: int, rows: int, to_confirm: int) -> None:
         """Show how many rows have both sides and how many wait to be confirmed."""
-        text = self.tr("Aligned %1 of %2 rows").replace("%1", number(aligned)).replace("%2", number(rows))
-        self._aligned.setText(text if rows else "")
+        whole, short = self.tr("Aligned %1 of %2 rows"), self.tr("%1 of %2", "aligned rows, in a narrow bar")
+        counts = (number(aligned), number(rows))
+        self._alignments = tuple(
+            text.replace("%1", counts[0]).replace("%2", counts[1]) for text in (whole, short)
+        ) if rows else ()
         self._confirm.setText(self.tr("%1 to confirm").replace("%1", number(to_confirm)))
         self._confirm.setVisible(to_confirm > 0)
+        self._fit_alignment()
 
     def show_page(self, page: int | None, pages: tuple[int, ...]) -> None:
         """Show the printed page at the top, and which there are."""
@@ -108,6 +127,24 @@ class ReaderBar(QWidget):
     def show_zoom(self, percent: int) -> None:
         """Show the size of the text in percent."""
         self._zoom.setText(self.tr("%1 %").replace("%1", number(percent)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say how the rows are aligned in as many words as there is room for."""
+        super().resizeEvent(event)
+        self._fit_alignment()
+
+    def _fit_alignment(self) -> None:
+        """Show the longest of the wordings that fits, rather than half of one."""
+        layout = self.layout()
+        parts = [layout.itemAt(place).widget() for place in range(layout.count())]
+        shown = [part for part in parts if part is not None and not part.isHidden()]
+        taken = sum(part.sizeHint().width() + layout.spacing() for part in shown if part is not self._aligned)
+        room = self.contentsRect().width() - taken - 40
+        metrics = self._aligned.fontMetrics()
+        fitting = [text for text in self._alignments if metrics.horizontalAdvance(text) <= room]
+        self._aligned.setText(fitting[0] if fitting else "")
+        self._aligned.setVisible(bool(fitting))
+        self._aligned.setToolTip(self._alignments[0] if self._alignments else "")
 
     def _name_zoom_buttons(self) -> None:
         for button, name, steps in (

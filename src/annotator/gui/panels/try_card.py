@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from annotator.gui.widgets.cards import make_button
-from annotator.gui.widgets.labels import PlainLabel
+from annotator.gui.widgets.labels import ElidedLabel
 
 
 class TryCard(QFrame):
-    """A small card over the reader.
+    """One line over the reader; its tooltip has what the width cuts.
 
     Signals:
         dismissed: do not show it again.
@@ -25,29 +25,24 @@ class TryCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "note")
-        text = PlainLabel(
+        text = ElidedLabel(
             self.tr(
-                "Try this: select a sentence in either language and press 1. Write what it states, "
-                "press L to link a source, A to accept. Ctrl+Z takes anything back."
-            ),
-            wraps=True,
+                "The sample library. Try this: select a sentence in either language and press 1. Write what "
+                "it states, press L to link a source, A to accept. Ctrl+Z takes anything back."
+            )
         )
-        title = PlainLabel(self.tr("This is the sample library"), role="title")
         own = make_button(self.tr("Start your own library"), "link", self)
         close = make_button(self.tr("Got it"), "", self)
         own.clicked.connect(self.own_library_requested)
         close.clicked.connect(self.dismissed)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 4, 12, 4)
         row.setSpacing(8)
-        row.addWidget(title, 1)
+        row.addWidget(text)
+        row.addStretch(1)
         for name, language in (("English", "en"), ("فارسی", "fa")):
             button = make_button(name, "link", self)
             button.clicked.connect(lambda _=False, language=language: self.language_chosen.emit(language))
             row.addWidget(button)
         row.addWidget(own)
         row.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 6, 12, 8)
-        layout.setSpacing(2)
-        layout.addLayout(row)
-        layout.addWidget(text)

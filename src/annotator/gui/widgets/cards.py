@@ -11,6 +11,8 @@ from annotator.gui.widgets.labels import ForeignLabel, PlainLabel
 
 _BAR = 3
 _MOST_LINES = 8
+_WIDE_MARK = 110
+"""Pixels beyond which a chip would leave a title no room in a narrow inspector."""
 
 
 class Card(QFrame):
@@ -33,15 +35,18 @@ class Card(QFrame):
         self.body.setSpacing(2)
 
     def add_head(self, title: str, mark: QWidget | None, *, lang: str = "") -> None:
-        """Add the first line: a title, and a chip at the trailing side."""
+        """Add the first line: a title, and a chip at the trailing side; a wide chip has its own line."""
         line = QHBoxLayout()
         line.setSpacing(8)
         label = ForeignLabel(title, self, lang=lang)
         label.setProperty("role", "title")
         line.addWidget(label, 1)
-        if mark is not None:
+        is_wide = mark is not None and mark.sizeHint().width() > _WIDE_MARK
+        if mark is not None and not is_wide:
             line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(line)
+        if mark is not None and is_wide:
+            self.body.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeading)
 
     def add_text(self, text: str, *, role: str = "", lang: str = "") -> None:
         """Add a line of foreign text unless it is empty."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from annotator.gui.theme import interface_font
-from annotator.gui.widgets.drawing import direction_of, isolated, isolated_citations
+from annotator.gui.widgets.drawing import direction_of, isolated, isolated_citations, plain_tip
 
 _LONGEST = 20_000
 """Code points shown in one label; more would only slow the window down."""
@@ -119,6 +119,57 @@ class ElidedLabel(ForeignLabel):
         )
         super().setText(shown)
         self.setAccessibleName(self._whole)
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
+
+
+class TitleLabel(ForeignLabel):
+    """A title on as many lines as it is given, cut at the end of the last; the tooltip has it whole."""
+
+    def __init__(self, parent: QWidget | None = None, *, lang: str) -> None:
+        self._whole = ""
+        self._lines = 2
+        super().__init__("", parent, lang=lang)
+
+    def setText(self, text: str) -> None:
+        """Show as much of the text as the lines take."""
+        self._whole = text
+        self._fit()
+
+    def set_lines(self, lines: int) -> None:
+        """Set how many lines the title may take."""
+        if lines != self._lines:
+            self._lines = lines
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = cut_to_lines(self._whole, self.font(), max(self.contentsRect().width(), 40), self._lines)
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
+        super().setText(shown)
+        self.setAccessibleName(self._whole)
+
+
+def cut_to_lines(text: str, font: QFont, width: int, lines: int) -> str:
+    """Return what of a text fits on some lines of a width in pixels, with an ellipsis where it was cut."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    start = 0
+    for _ in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = line.textStart()
+    rest = layout.createLine().isValid()
+    layout.endLayout()
+    if not rest:
+        return text
+    last = QFontMetrics(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width)
+    return text[:start] + last
 
 
 def language_of(text: str) -> str:
