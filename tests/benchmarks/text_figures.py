@@ -39,6 +39,8 @@ FOLDED_MEGABYTES_A_SECOND = 8.0
 GROWTH = 1.3
 """What a megabyte of a long text may cost more than one of a short text."""
 ROUNDS = 5
+TRAPS = Path(__file__).resolve().parents[1] / "data" / "clean" / "traps.txt"
+"""Right text that looks like damage."""
 
 
 @dataclass
@@ -245,9 +247,9 @@ def false_befores(raw: str, analysis: Analysis) -> int:
 
 
 def clean_text() -> str:
-    """Return the sample's right text, without the marks of its outline and notes."""
+    """Return right text: the sample without the marks of its outline and notes, and pages full of traps."""
     marked = resource("sample/paper-clean.txt").read_text(encoding="utf-8")
-    return re.sub(r"(?m)^#+ |\[\^\d\]:?", "", marked)
+    return re.sub(r"(?m)^#+ |\[\^\d\]:?", "", marked) + "\n\n" + TRAPS.read_text(encoding="utf-8")
 
 
 def damage_done() -> Figure:
