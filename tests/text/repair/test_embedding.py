@@ -19,9 +19,11 @@ RIGHT, LEFT, END = "\u202b", "\u202a", "\u202c"
         (f"{RIGHT}{LEFT} .۱{END}مقدمه{END}", "۱. مقدمه"),
         (f"{RIGHT}است ({LEFT}.)FAO, 2018, p. 44{END}{END}", "است (FAO, 2018, p. 44)."),
         (f"{RIGHT}سن {LEFT}۶۳٫۵{END} سال{END}", "سن ۶۳٫۵ سال"),
+        (f"{RIGHT}کنند ({LEFT}Nixon,{END}{END}", "کنند (Nixon,"),
+        (f"{RIGHT}{LEFT} .)2008: 12{END}سپس{END}", "2008: 12). سپس"),
         (f"{RIGHT} بدل شد{END}۱۳۴۴ {RIGHT} تا{END}۱۳۱۹ {RIGHT}میان{END}", "میان ۱۳۱۹ تا ۱۳۴۴ بدل شد"),
     ],
-    ids=["citation", "heading", "latin citation", "decimal", "latin page"],
+    ids=["citation", "heading", "latin citation", "decimal", "broken citation", "its end", "latin page"],
 )
 def test_an_embedded_run_is_read_from_its_right_edge(line: str, expected: str) -> None:
     plain = in_order(line)

@@ -20,13 +20,18 @@ from annotator.text.script import DIGITS, LATIN_LETTERS, MARKS, count_latin, cou
 
 _RIGHT, _LEFT, _END = "\u202b", "\u202a", "\u202c"
 _LEFT_RUN = re.compile(f"{_LEFT}([^{_LEFT}{_RIGHT}{_END}\n]+){_END}")
+_LATIN_RUN = f"[{LATIN_LETTERS}](?:(?:(?! [,،;؛:.)\\]])[^{_RIGHT}\n])*[{LATIN_LETTERS}{DIGITS}])?"
+_NUMBER = f"[{DIGITS}]+(?:[.,:/،٫٬\u00a0][{DIGITS}]+)*"
 ITEM = re.compile(
     f"{_RIGHT}[^{_RIGHT}{_END}\n]*{_END}?"
-    f"|[{LATIN_LETTERS}](?:(?:(?! [,،;؛:.)\\]])[^{_RIGHT}\n])*[{LATIN_LETTERS}{DIGITS}])?"
-    f"|[{DIGITS}]+(?:[.,:/،٫٬\u00a0][{DIGITS}]+)*"
+    f"|(?:{_LATIN_RUN}|{_NUMBER})(?:[,;:] (?:{_LATIN_RUN}|{_NUMBER}))*(?:(?<=[{LATIN_LETTERS}])[,;])?"
     f"|[^\n][{MARKS}]*"
 )
-"""A Persian run as marked, a Latin run, a number or a sign: what keeps its own order when a line is turned."""
+"""A Persian run as marked, a Latin run, a number or a sign: what keeps its own order when a line is turned.
+
+A comma or colon that touches what stands left of it is in order with it; one that stands as it looks touches
+what is right of it.
+"""
 _LATIN_LINE = re.compile(f"^[\\s{_RIGHT}]*{_LEFT}(?P<run>[^{_LEFT}{_RIGHT}{_END}]*){_END}[\\s{_RIGHT}{_END}]*$")
 _LATIN = re.compile(f"[{LATIN_LETTERS}]")
 

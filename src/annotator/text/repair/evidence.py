@@ -35,6 +35,7 @@ def evidence_of(raw: str) -> Evidence:
     mirrored = frozenset(pair for pair in PAIRS if is_mirrored(raw, pair))
     turned = turned_lam_alef(raw[:_SAMPLE])
     lost_zwnj, kept_zwnj = len(_ZWNJ_PLACE.findall(raw[:_SAMPLE])), raw[:_SAMPLE].count(ZWNJ)
+    torn = torn_words.is_torn(raw[:_SAMPLE])
     damaged = bool(torn_lines or mirrored or turned or _KASHIDA_IN_WORD.search(raw))
     return Evidence(
         torn_lines=torn_lines,
@@ -45,8 +46,8 @@ def evidence_of(raw: str) -> Evidence:
         zwnj_lost=lost_zwnj > 3 * kept_zwnj,
         zwnj_kept=kept_zwnj > max(_FEW_ZWNJ, _ZWNJ_KEPT * lost_zwnj),
         reversed_letters=backwards,
-        reversed_words=not backwards and reversed_words.are_reversed(raw),
-        torn_words=torn_words.is_torn(raw[:_SAMPLE]),
+        reversed_words=not backwards and not torn and reversed_words.are_reversed(raw),
+        torn_words=torn,
         late_zwnj=late_zwnj.is_late(raw[:_SAMPLE]),
         signs_out_of_order=not backwards and is_out_of_order(raw),
     )

@@ -22,13 +22,17 @@ _ALL_MARKS = "".join(map(chr, (*range(0x64B, 0x660), 0x670)))
 _VERBS = "تسا|دراد|درادن|دوب|دش|دنک|دوش|دنا"
 _STOP_BEHIND = re.compile(f"(?:^|\\s)(?:{_VERBS}) ?\\.|[{PERSIAN_LETTERS}]\\.(?=\\s|$)", re.MULTILINE)
 _STOP_BEFORE = re.compile(f"\\. ?(?:{_VERBS})(?=\\s|$)|(?:^|\\s)\\.(?=[{PERSIAN_LETTERS}])", re.MULTILINE)
+_SMALL_WORDS = re.compile(f"(?<![{PERSIAN_LETTERS}])(?:هک|هب|نیا|تسا|نآ|یارب|یاه)(?![{PERSIAN_LETTERS}])")
 _SAMPLE = 3000
+_FEWEST_SMALL = 3
 _FEWEST, _SHARE = 10, 20
 _LIKELIER, _LIKELIER_SHORT = 4, 7
 
 
 def are_reversed(text: str) -> bool:
-    """Tell whether one word in twenty at least is far likelier backwards."""
+    """Tell whether one word in twenty at least is far likelier backwards, small ones such as که among them."""
+    if sum(1 for _ in islice(_SMALL_WORDS.finditer(text), _FEWEST_SMALL)) < _FEWEST_SMALL:
+        return False
     words = [match.group() for match in islice(_WORD.finditer(text), _SAMPLE)]
     turned = sum(_is_turned(word) for word in words)
     return turned >= _FEWEST and turned * _SHARE > len(words)

@@ -41,7 +41,7 @@ def find_extra(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     """Yield the removal of doubled spaces and of spaces on the inner side of signs."""
     for match in _EXTRA.finditer(draft.text):
         start, end = match.span()
-        if match.group() == "\t":
+        if match.group()[0] == "\t" and not _is_inner(draft.text, start):
             yield replacement(start, end, " ", "tab")
         elif end - start == 1 or _is_inner(draft.text, start):
             yield removal(start, end, "space on the inner side of a sign", 0.95)
