@@ -6,9 +6,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from annotator.core.analysis import FoundRow
 from annotator.text.align import AlignUnit, align, suggest
@@ -236,3 +238,20 @@ def test_whatever_is_settled_every_unit_stands_in_one_row(data: st.DataObject) -
         unit.id for unit in (*english, *persian)
     )
     assert {*pairs, *alone} <= {(row.en, row.fa) for row in rows}
+
+
+def test_a_model_of_meaning_finds_what_no_word_tells() -> None:
+    nonsense = [f"{first} {second}." for first, second in zip("bcdfghjk", "mnpqrstv", strict=True)]
+    english = units("en", [f"Blorp {text}" for text in nonsense])
+    persian = units("fa", ["ژقنطغ.", "پچگژه.", "غضظثذ.", "خحعغق.", "ضصثقف.", "ژزرذد.", "گکمنت.", "لابیس."])
+
+    def meaning(first: Sequence[str], second: Sequence[str]) -> NDArray[np.float32]:
+        known = {unit.text: unit.ord for unit in (*english, *persian)}
+        same = [[known[one] == known[other] for other in second] for one in first]
+        return np.where(same, 0.9, 0.2).astype(np.float32)
+
+    wanted = {(f"en-{at}", f"fa-{at}") for at in range(8)}
+    assert links(align(english, persian, meaning=meaning)) == wanted
+    for few in (english[3:6], english[:4]):
+        ids = {unit.id for unit in few}
+        assert links(align(few, persian, meaning=meaning)) == {pair for pair in wanted if pair[0] in ids}

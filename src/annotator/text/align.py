@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 
@@ -61,6 +62,13 @@ class AlignUnit:
     ord: int
 
 
+class Meaning(Protocol):
+    """Measures how like sentences are in meaning: a model for both languages that the user has."""
+
+    def __call__(self, english: Sequence[str], persian: Sequence[str]) -> Matrix:
+        """Return the cosine of each English sentence (a row) with each Persian one (a column)."""
+
+
 Group = tuple[tuple[str, ...], tuple[str, ...]]
 """Ids of English and of Persian units; one side may be empty."""
 
@@ -82,20 +90,22 @@ def align(
     lexicon: BilingualLexicon | None = None,
     learnt: Mapping[str, Mapping[str, float]] | None = None,
     settled: Sequence[Group] = (),
+    meaning: Meaning | None = None,
 ) -> tuple[FoundRow, ...]:
     """Return rows that hold every unit once, in the reading order of the Persian text.
 
     An English unit without counterpart follows the row of the unit before it. ``score`` is the
     estimated probability that the row is right, None for a row of one language. ``learnt`` gives
     Persian stems by English stem, from rows already confirmed. ``settled`` are groups of unit ids
-    (English, Persian) that stay together whatever the words say; their rows have no score.
+    (English, Persian) that stay together whatever the words say; their rows have no score. ``meaning``
+    adds what a model of the user's knows to what the words say; without one nothing is missing.
     """
     lexicon = lexicon or shipped_lexicon()
     held = {unit_id for group in settled for side in group for unit_id in side}
     free = [unit for unit in english if unit.id not in held], [unit for unit in persian if unit.id not in held]
 
     def pair_of(kinds: Iterable[str], sides: Sequence[Sequence[AlignUnit]] = free) -> _Pair:
-        return _Pair(_of_kinds(sides[0], kinds), _of_kinds(sides[1], kinds), lexicon, learnt)
+        return _Pair(_of_kinds(sides[0], kinds), _of_kinds(sides[1], kinds), lexicon, learnt, meaning)
 
     whole = pair_of(_BODY_KINDS, (english, persian))
     prior = _section_prior(english, persian, whole)
@@ -166,9 +176,10 @@ class _Pair:
         persian: Sequence[AlignUnit],
         lexicon: BilingualLexicon,
         learnt: Mapping[str, Mapping[str, float]] | None,
+        meaning: Meaning | None = None,
     ) -> None:
         self.english, self.persian = english, persian
-        self._lexicon, self._learnt = lexicon, learnt
+        self._lexicon, self._learnt, self._meaning = lexicon, learnt, meaning
 
     @cached_property
     def english_words(self) -> list[list[Word]]:
@@ -184,7 +195,10 @@ class _Pair:
     @cached_property
     def scores(self) -> PairScores:
         matches = match_words(self.english_words, self.persian_words, self._lexicon, self._learnt)
-        return PairScores(self.english_words, self.persian_words, matches)
+        cosines = None
+        if self._meaning is not None and self.english and self.persian:
+            cosines = self._meaning([unit.text for unit in self.english], [unit.text for unit in self.persian])
+        return PairScores(self.english_words, self.persian_words, matches, cosines)
 
     @cached_property
     def english_side(self) -> Side:

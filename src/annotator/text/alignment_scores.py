@@ -26,6 +26,8 @@ LARGEST_GROUP = 4
 _LENGTH_VARIANCE = 12.0
 """Variance of the length difference a character (Gale and Church 1993 found 6.8 for related languages)."""
 _WORST_LENGTH = 8.0
+_MEANING_WEIGHT = 0.4
+"""What likeness of meaning adds to that of words, where the user has a model that measures it."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,21 @@ class _WordLink:
 
 
 class PairScores:
-    """Similarities between the sentences of an English and a Persian text, and between groups of them."""
+    """Similarities between the sentences of an English and a Persian text, and between groups of them.
+
+    ``meaning`` are cosines of sentence embeddings, if there are any: one row an English sentence, one column a
+    Persian one. What two unrelated sentences share is taken off, so that they add nothing.
+    """
 
     def __init__(
-        self, english: Sequence[Sequence[Word]], persian: Sequence[Sequence[Word]], matches: WordMatches
+        self,
+        english: Sequence[Sequence[Word]],
+        persian: Sequence[Sequence[Word]],
+        matches: WordMatches,
+        meaning: Matrix | None = None,
     ) -> None:
         self.shape = (len(english), len(persian))
+        self._meaning = None if meaning is None else _beyond_chance(meaning)
         self._english_mass = _mass(english, matches.english_weights)
         self._persian_mass = _mass(persian, matches.persian_weights)
         self._links = [
@@ -66,6 +77,7 @@ class PairScores:
         """Return the same scores with the languages in each other's place."""
         other = object.__new__(PairScores)
         other.shape = (self.shape[1], self.shape[0])
+        other._meaning = None if self._meaning is None else np.ascontiguousarray(self._meaning.T)
         other._english_mass, other._persian_mass = self._persian_mass, self._english_mass
         other._english_places, other._persian_places = self._persian_places, self._english_places
         other._links = [_WordLink(link.stems[::-1], link.weights[::-1]) for link in self._links]
@@ -76,6 +88,7 @@ class PairScores:
         """Return the scores of a run of English sentences with a run of Persian ones."""
         part = object.__new__(PairScores)
         part.shape = (row_end - row, column_end - column)
+        part._meaning = None if self._meaning is None else self._meaning[row:row_end, column:column_end]
         part._english_mass = self._english_mass[row:row_end]
         part._persian_mass = self._persian_mass[column:column_end]
         part._english_places = _places_within(self._english_places, row, row_end)
@@ -90,7 +103,8 @@ class PairScores:
     def similarity(self) -> Matrix:
         """Return the similarity of each English sentence with each Persian one."""
         mass = self._english_mass[:, None] + self._persian_mass[None, :]
-        return np.asarray(np.minimum(self._matched(0, 1), self._matched(1, 1)) / mass, dtype=np.float32)
+        by_words = np.minimum(self._matched(0, 1), self._matched(1, 1)) / mass
+        return np.asarray(by_words + self._by_meaning(1, 1), dtype=np.float32)
 
     def coverage(self) -> Matrix:
         """Return which share of each English sentence finds its words in each Persian one."""
@@ -108,7 +122,15 @@ class PairScores:
             _window_sums(self._english_mass[:, None], english_size, axis=0)
             + _window_sums(self._persian_mass[None, :], persian_size, axis=1)
         )
-        return np.asarray(np.minimum(from_english, from_persian) / mass, dtype=np.float32)
+        by_words = np.minimum(from_english, from_persian) / mass
+        return np.asarray(by_words + self._by_meaning(english_size, persian_size), dtype=np.float32)
+
+    def _by_meaning(self, english_size: int, persian_size: int) -> Matrix | float:
+        """Return what the mean likeness of meaning in each pair of runs adds."""
+        if self._meaning is None:
+            return 0.0
+        sums = _window_sums(_window_sums(self._meaning, english_size, axis=0), persian_size, axis=1)
+        return np.asarray(sums * (_MEANING_WEIGHT / (english_size * persian_size)), np.float32)
 
     def _matched(self, side: int, window: int) -> Matrix:
         """Return the weight matched when each word takes its best rendering in a window of the other side.
@@ -145,6 +167,12 @@ class PairScores:
         for stem, row in rows.items():
             result[self._english_places[stem]] += row
         return result
+
+
+def _beyond_chance(cosines: Matrix) -> Matrix:
+    """Return cosines with the usual one as 0 and 1 as 1; less than usual is 0."""
+    usual = float(np.median(cosines)) if cosines.size else 0.0
+    return np.asarray(np.clip((cosines - usual) / max(1e-6, 1 - usual), 0, 1), np.float32)
 
 
 def _mass(sentences: Sequence[Sequence[Word]], weights: Mapping[str, float]) -> Matrix:
