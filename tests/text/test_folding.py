@@ -110,3 +110,10 @@ def test_folding_kind_by_kind_is_folding_letter_by_letter(text: str) -> None:
 def test_a_text_of_very_many_kinds_of_letters_is_folded_alike() -> None:
     text = "".join(map(chr, range(0xAC00, 0xAC00 + 400))) + " Ａ ي"
     assert fold(text) == fold_with_offsets(text)[0]
+
+
+def test_a_word_of_great_length_beside_a_zwnj_is_folded_at_once() -> None:
+    text = "(" * 200_000 + " می‌شود"
+    start = time.perf_counter()
+    assert fold_for_index(text).endswith("می شود میشود")
+    assert time.perf_counter() - start < 5

@@ -28,7 +28,8 @@ _MARKS: tuple[tuple[int, int], ...] = (
 )
 """Accents and vowel marks that searching overlooks; marks that are vowels of other scripts stay."""
 
-_JOINED = re.compile(rf"[^\s{_ZWNJ}]+(?:{_ZWNJ}+[^\s{_ZWNJ}]+)+")
+_JOINED = re.compile(rf"(?<![^\s{_ZWNJ}])[^\s{_ZWNJ}]++(?:{_ZWNJ}+[^\s{_ZWNJ}]++)+")
+"""Looked for at the beginning of a word only: in a word of great length every letter would begin another try."""
 _VOWEL_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 """Marks within a word, which ``\\w`` leaves out."""
 
