@@ -77,3 +77,14 @@ def test_each_kind_of_error_has_the_exit_code_of_the_contract(error: errors.Anno
 def test_a_sentence_speaks_of_one_thing_by_its_name_in_the_glossary() -> None:
     assert "There is no tag “x”" in messages.sentence(errors.NotFound("tags", "x"), "en")
     assert "برچسب «x» نیست" in messages.sentence(errors.NotFound("tags", "x"), "fa")
+
+
+def test_a_path_keeps_its_dots_and_a_reason_does_not_end_twice() -> None:
+    assert messages.sentence(errors.FileMissing("../paper.txt")).startswith("../paper.txt: ")
+    assert messages.sentence(errors.LibraryMissing("../../a.annotator")).startswith("../../a.annotator: ")
+    assert messages.sentence(errors.BadRequest("Give a reason.")) == "Not done: Give a reason."
+
+
+def test_a_lexicon_and_a_translation_are_spoken_of_as_one_thing() -> None:
+    assert "There is no lexicon “x”" in messages.sentence(errors.NotFound("lexicons", "x"), "en")
+    assert "There is no translation “x”" in messages.sentence(errors.NotFound("translations", "x"), "en")

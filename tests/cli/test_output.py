@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -39,3 +40,21 @@ def test_columns_stand_under_each_other() -> None:
     lines = output.table(("a", "b"), [("می‌شود", "x"), ("y", "z")]).splitlines()
     assert len(lines) == 4
     assert lines[3].index("z") == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "shown"),
+    [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("بُعد", 3, "بُعد"), ("ab漢", 3, "ab…"), ("漢漢漢", 4, "漢…"), ("", 3, "")],
+)
+def test_a_cell_is_cut_where_its_columns_end(text: str, columns: int, shown: str) -> None:
+    assert output.shorten(text, columns) == shown
+
+
+def test_a_cell_of_great_length_is_cut_at_once() -> None:
+    start = time.perf_counter()
+    assert output.shorten("x" * 2_000_000, 60) == "x" * 59 + "…"
+    assert time.perf_counter() - start < 5
+
+
+def test_a_cell_neither_steers_the_terminal_nor_turns_the_columns_beside_it() -> None:
+    assert output.shorten("\x1b[31mred\u202eevil\u2066 می\u200cشود", 60) == "\ufffd[31mredevil می\u200cشود"

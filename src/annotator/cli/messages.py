@@ -18,7 +18,9 @@ _NOUNS: dict[str, _Words] = {
     "tags": {"en": "tag", "fa": "برچسب"}, "sources": {"en": "source", "fa": "منبع"},
     "citations": {"en": "citation", "fa": "ارجاع"}, "links": {"en": "link", "fa": "پیوند"},
     "reviews": {"en": "review", "fa": "داوری"}, "comments": {"en": "comment", "fa": "نظر"},
-    "people": {"en": "person", "fa": "شخص"},
+    "people": {"en": "person", "fa": "شخص"}, "originals": {"en": "original", "fa": "اصل"},
+    "translations": {"en": "translation", "fa": "ترجمه"}, "lexicons": {"en": "lexicon", "fa": "واژه‌نامه"},
+    "anchors": {"en": "anchor", "fa": "لنگر"}, "blocks": {"en": "block", "fa": "بند"},
 }
 """The glossary's nouns for tables; another table keeps its own name."""
 
@@ -53,6 +55,9 @@ def _facts(error: errors.AnnotatorError, lang: str) -> dict[str, Any]:
         facts["shown"] = _guesses(error)
     if isinstance(error, errors.Ambiguous):
         facts["candidates"] = ", ".join(error.candidates)
+    if isinstance(error, errors.BadRequest):
+        # sentences end with a stop of their own; names of files keep theirs ("../paper.txt")
+        facts |= {"detail": facts["detail"].rstrip(".")} if "detail" in facts else {}
     if isinstance(error, errors.UndoRefused):
         facts["fields"] = ", ".join(error.fields)
     return facts
@@ -164,6 +169,6 @@ def sentence(error: errors.AnnotatorError, lang: str = "en") -> str:
     for kind in type(error).__mro__:
         words = SENTENCES.get(kind)
         if words is not None:
-            return words[lang].format_map(_facts(error, lang)).replace("..", ".")
+            return words[lang].format_map(_facts(error, lang))
     fallback: Callable[[errors.AnnotatorError], str] = str
     return fallback(error)

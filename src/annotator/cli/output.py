@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from annotator.core.model import Deed, Record
+
+
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that embed, override or isolate a direction; left open they would turn the columns beside them."""
+_CONTROLS = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
+_UNPRINTABLE = re.compile(f"[{re.escape(_TURNS + _CONTROLS)}]")
+_VISIBLE = dict.fromkeys(_TURNS, "") | dict.fromkeys(_CONTROLS, "\N{REPLACEMENT CHARACTER}")
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower type
@@ -51,15 +59,22 @@ def width(text: str) -> int:
     )
 
 
+def harmless(text: str) -> str:
+    """Return a line without what would move the cursor, change colours or turn the direction of what follows."""
+    return "".join(_VISIBLE.get(character, character) for character in text) if _UNPRINTABLE.search(text) else text
+
+
 def shorten(text: str, columns: int) -> str:
     """Return a one-line text of at most so many columns, cut at its end with an ellipsis."""
-    line = " ".join(text.split())
-    if width(line) <= columns:
-        return line
-    cut = line
-    while cut and width(cut) > columns - 1:
-        cut = cut[:-1]
-    return cut + "…"
+    line = harmless(" ".join(text.split()))
+    used = end = 0
+    for position, character in enumerate(line):
+        used += width(character)
+        if used > columns:
+            return line[:end] + "…"
+        if used < columns:
+            end = position + 1
+    return line
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
