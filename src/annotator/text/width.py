@@ -18,7 +18,7 @@ from annotator.text.script import KASHIDA, PERSIAN_LETTERS
 _FINAL = re.compile(f"[{PERSIAN_LETTERS}](?![{PERSIAN_LETTERS}])")
 _RIDGE = 30.0
 _ENOUGH = 30
-_SAMPLE = 1500
+_SAMPLE = 700
 
 
 class LineWidth:
