@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.core.model import RELATIONS
 from annotator.gui.dialogs.translation_dialog import TranslationDialog
 from annotator.gui.models.records import PlaceItem
 from annotator.gui.reader.page import ReaderRow
@@ -117,3 +118,44 @@ def test_the_paper_is_aligned_anew(opened: Opened) -> None:
     before = sum(bool(one.en and one.fa) for one in opened.desk.page.rows)
     opened.window.actions_table["realign"].trigger()
     assert sum(bool(one.en and one.fa) for one in opened.desk.page.rows) > before
+
+
+def test_a_selection_shows_what_the_other_language_says(opened: Opened, qtbot: QtBot) -> None:
+    row = row_where(opened, lambda row: bool(row.fa.pieces) and bool(row.en.pieces))
+    piece = row.en.pieces[0]
+    shown = opened.window.status._proposal
+    assert opened.reader.select_span(piece.block_id, piece.start, piece.end)
+    qtbot.waitUntil(lambda: "Ctrl+Shift+E" in shown.text(), timeout=5000)
+    assert row.fa.pieces[0].text.split()[0] in shown.text()
+    opened.reader.clear_selection()
+    qtbot.waitUntil(lambda: not shown.text(), timeout=5000)
+
+
+def test_a_sentence_moves_to_the_row_below_and_back(opened: Opened) -> None:
+    row = row_where(opened, lambda row: bool(row.fa.pieces) and bool(row.en.pieces))
+    piece = row.en.pieces[0]
+    sentence = opened.desk.places.row(row.row_id).en[0].sentence_id
+    below = opened.desk.places.row_below(row.row_id)
+
+    def go_there() -> None:
+        assert opened.reader.select_span(piece.block_id, piece.start, piece.end)
+        opened.desk.show_row(opened.desk.places.row_at(piece.block_id, piece.start))
+
+    go_there()
+    opened.window.actions_table["sentence_down"].trigger()
+    assert sentence in {one.sentence_id for one in opened.desk.places.row(below.row_id).en}
+    go_there()
+    opened.window.actions_table["sentence_up"].trigger()
+    assert sentence in {one.sentence_id for one in opened.desk.places.row(row.row_id).en}
+
+
+def test_how_the_languages_of_a_claim_agree_is_chosen_in_the_inspector(opened: Opened) -> None:
+    claim_id = next(iter(opened.desk.claims))
+    opened.desk.show_claim(claim_id)
+    box = opened.window.inspector.claim._relation
+    assert [box.itemData(place) for place in range(box.count())] == ["", *RELATIONS]
+    box.setCurrentIndex(box.findData("narrower"))
+    box.activated.emit(box.currentIndex())
+    assert opened.desk.claims[claim_id].claim.relation == "narrower"
+    opened.desk.show_claim(claim_id)
+    assert box.currentData() == "narrower"

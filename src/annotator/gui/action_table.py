@@ -55,6 +55,7 @@ PERSIAN_KEYS: Mapping[str, str] = {
     "Q": "ض",
     "R": "ق",
     "S": "س",
+    "T": "ف",
     "U": "ع",
     "V": "ر",
 }
@@ -145,6 +146,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("join_row", QT_TRANSLATE_NOOP("Actions", "Join with the row below"), "paper", 2, ("J",), "merge", ("writable", "row"), "reader"),
     ActionSpec("split_row", QT_TRANSLATE_NOOP("Actions", "Split the row here"), "paper", 2, ("S",), "split", ("writable", "row"), "reader"),
     ActionSpec("unlink_row", QT_TRANSLATE_NOOP("Actions", "Part the two sides of the row"), "paper", 2, (), "", ("writable", "row"), "reader"),
+    ActionSpec("sentence_up", QT_TRANSLATE_NOOP("Actions", "Sentence to the row above"), "paper", 2, ("Ctrl+Alt+Up",), "", ("writable", "row")),
+    ActionSpec("sentence_down", QT_TRANSLATE_NOOP("Actions", "Sentence to the row below"), "paper", 2, ("Ctrl+Alt+Down",), "", ("writable", "row")),
     ActionSpec("add_translation", QT_TRANSLATE_NOOP("Actions", "Translation…"), "paper", 2, ("T",), "", ("writable", "row"), "reader"),
     ActionSpec("realign", QT_TRANSLATE_NOOP("Actions", "Align anew"), "paper", 2, (), "", ("writable", "paper")),
     ActionSpec("paper_edit", QT_TRANSLATE_NOOP("Actions", "About this paper…"), "paper", 3, (), "file-text", ("writable", "paper")),

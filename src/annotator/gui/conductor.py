@@ -63,6 +63,8 @@ class Conductor(QObject):
         self._facts = Facts(self.desk, self.looking, self.undo.stack, lambda: self.mending.is_shown)
         self._menus = Menus(self.desk, self.deeds, self.looking, self.enable)
         self._search_timer = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
+        self._proposal_timer = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
+        self._proposal_timer.timeout.connect(self.deeds.propose_counterpart)
         self._wire_actions()
         self._wire_bars()
         self._wire_inspector()
@@ -195,6 +197,8 @@ class Conductor(QObject):
             "unlink_row": self.deeds.unlink_row,
             "add_translation": self.deeds.ask_translation,
             "realign": self.deeds.realign,
+            "sentence_up": lambda: self.deeds.move_sentence(-1),
+            "sentence_down": lambda: self.deeds.move_sentence(1),
             "show_repairs": self.mending.toggle,
             "paper_repairs": self.mending.ask_repairs,
             "repair_refuse": self.mending.refuse_here,
@@ -271,6 +275,7 @@ class Conductor(QObject):
         claim.statement_edited.connect(deeds.edit_statement)
         claim.note_edited.connect(deeds.edit_note)
         claim.kind_chosen.connect(deeds.choose_kind)
+        claim.relation_chosen.connect(deeds.choose_relation)
         claim.tag_requested.connect(deeds.add_tag_to)
         claim.untag_requested.connect(deeds.untag)
         claim.new_tag_requested.connect(deeds.ask_tag)
@@ -394,6 +399,7 @@ class Conductor(QObject):
 
     def _take_selection(self, spans: list[tuple[str, int, int]]) -> None:
         self.desk.focus.selections = [(block_id, start, end) for block_id, start, end in spans]
+        self._proposal_timer.start()
         self.enable()
 
     def _take_places(self, back: bool, forward: bool) -> None:

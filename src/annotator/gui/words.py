@@ -15,6 +15,12 @@ from annotator.gui.translation import QT_TRANSLATE_NOOP
 
 _CONTEXT = "Words"
 _WORDS: Mapping[str, str] = {
+    # how the languages of a claim agree
+    "same": QT_TRANSLATE_NOOP("Words", "both languages say the same"),
+    "narrower": QT_TRANSLATE_NOOP("Words", "Persian says less"),
+    "broader": QT_TRANSLATE_NOOP("Words", "Persian says more"),
+    "contradicts": QT_TRANSLATE_NOOP("Words", "the languages contradict each other"),
+    "only_here": QT_TRANSLATE_NOOP("Words", "only one language says it"),
     # review states and verdicts
     "waiting": QT_TRANSLATE_NOOP("Words", "waiting"),
     "accepted": QT_TRANSLATE_NOOP("Words", "accepted"),

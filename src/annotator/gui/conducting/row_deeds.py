@@ -6,9 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.gui.actions import shown_keys
 from annotator.gui.conducting.source_deeds import SourceDeeds
 from annotator.gui.models.records import PlaceItem
+from annotator.services.deeds import shortened
 from annotator.services.views import ReaderRow, Selection
+
+_SHORTEST = 4
+"""Code points of a selection that something is proposed for."""
 
 
 class RowDeeds(SourceDeeds):
@@ -66,7 +71,37 @@ class RowDeeds(SourceDeeds):
         if self.attempt(lambda: self._desk.workspace.reading.move_sentence(sentence_id, row_id)) is not None:
             self._desk.reader.go_to_row(row_id)
 
+    def move_sentence(self, step: int) -> None:
+        """Put the sentence of the caret into the row above (-1) or below (1)."""
+        row = self._desk.places.row(self._desk.focus.row_id)
+        selection = self._desk.reader.selection()
+        if row is None or selection is None:
+            return
+        text = self._desk.reader.text_of(selection.caret.row, selection.language)
+        block_id, position = text.block_position(selection.caret.position) or ("", 0)
+        own = row.en if selection.language == "en" else row.fa
+        here = [one for one in own if one.block_id == block_id and one.start <= position]
+        aligned = [one.row_id for one in (self._desk.page.rows if self._desk.page else ()) if one.is_aligned]
+        place = aligned.index(row.row_id) + step if row.row_id in aligned else -1
+        if here and 0 <= place < len(aligned):
+            self.attempt(
+                lambda: self._desk.workspace.reading.move_sentence(here[-1].sentence_id, aligned[place])
+            )
+
     # --- claims in two languages ---
+
+    def propose_counterpart(self) -> None:
+        """Show what the other language says beside the selection."""
+        if not self._desk.is_open:
+            return
+        spans = self._desk.focus.selections
+        other = None
+        if spans and sum(end - start for _, start, end in spans) >= _SHORTEST:
+            tagging = self._desk.workspace.tagging
+            other = self.attempt(lambda: tagging.counterpart(Selection(*spans[0])))
+        words = shortened(other.words) if other else ""
+        keys = shown_keys(self._window.actions_table.keys("claim_both")[:1])
+        self._window.status.show_proposal(words, other.lang if other else "", keys)
 
     def claim_both(self) -> None:
         """Claim the selection with its counterpart, or give the selected claim the one it lacks."""
@@ -74,6 +109,10 @@ class RowDeeds(SourceDeeds):
             self._claim_selection()
         elif self._desk.focus.claim_id in self._desk.claims:
             self._complete_claim(self._desk.focus.claim_id)
+
+    def choose_relation(self, claim_id: str, relation: str) -> None:
+        """Store how the two languages of a claim agree."""
+        self.attempt(lambda: self._desk.workspace.tagging.edit_claim(claim_id, relation=relation))
 
     def _claim_selection(self) -> None:
         tagging, focus = self._desk.workspace.tagging, self._desk.focus

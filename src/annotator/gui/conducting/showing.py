@@ -86,6 +86,7 @@ def claim_item(view: views.ClaimView, places: Places) -> ClaimItem:
         review=review_state(view.review),
         row_id=places.row_at(first.block_id, first.start_pos) if first else "",
         paper_id=view.claim.paper_id,
+        relation=view.claim.relation,
     )
 
 

@@ -100,6 +100,7 @@ class ClaimItem:
     review: ReviewState = ReviewState()
     row_id: str = ""
     paper_id: str = ""
+    relation: str = ""
 
     @property
     def headline(self) -> str:

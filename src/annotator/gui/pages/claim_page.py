@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from annotator.core.model import RELATIONS
 from annotator.gui.models.records import ClaimDetail, LinkItem, QuoteItem, ReviewItem, TagItem
 from annotator.gui.stylesheet import theme_of
 from annotator.gui.widgets.cards import (
@@ -29,6 +30,7 @@ class ClaimPage(QWidget):
 
     Signals:
         statement_edited(claim_id, text), note_edited(claim_id, text), kind_chosen(claim_id, kind).
+        relation_chosen(claim_id, relation): how its two languages agree.
         tag_requested(claim_id, tag_id), untag_requested(claim_id, tag_id), new_tag_requested.
         link_requested(claim_id), link_edit_requested(link_id), unlink_requested(link_id).
         check_requested(link_id, check_state): somebody looked into the source.
@@ -42,6 +44,7 @@ class ClaimPage(QWidget):
     statement_edited = Signal(str, str)
     note_edited = Signal(str, str)
     kind_chosen = Signal(str, str)
+    relation_chosen = Signal(str, str)
     tag_requested = Signal(str, str)
     untag_requested = Signal(str, str)
     new_tag_requested = Signal()
@@ -77,6 +80,12 @@ class ClaimPage(QWidget):
         for kind in CLAIM_KINDS:
             self._kind.addItem(word(kind), kind)
         self._kind.activated.connect(self._tell_kind)
+        self._relation = ChoiceBox(self)
+        self._relation.setAccessibleName(self.tr("Languages"))
+        self._relation.addItem(self.tr("not compared"), "")
+        for relation in RELATIONS:
+            self._relation.addItem(word(relation), relation)
+        self._relation.activated.connect(self._tell_relation)
         self.note = CommittingEdit(self.tr("Note"), self.tr("Your reasoning"), 1, self)
         self._chips = FlowLayout(spacing=4)
         self._links = QVBoxLayout()
@@ -111,6 +120,7 @@ class ClaimPage(QWidget):
             self._kind.addItem(word(claim.kind), claim.kind)
             place = self._kind.count() - 1
         self._kind.setCurrentIndex(place)
+        self._relation.setCurrentIndex(max(0, self._relation.findData(claim.relation)))
         self._show_quotes(detail.quotes)
         self._show_tags(claim.tags)
         self._show_links(detail.links)
@@ -131,6 +141,9 @@ class ClaimPage(QWidget):
         kind = QHBoxLayout()
         kind.addWidget(PlainLabel(self.tr("Kind"), role="section"))
         kind.addWidget(self._kind, 1)
+        relation = QHBoxLayout()
+        relation.addWidget(PlainLabel(self.tr("Languages"), role="section"))
+        relation.addWidget(self._relation, 1)
         self._link_button = make_button(self.tr("+ Link a source   L"), "link", self)
         self._link_button.clicked.connect(lambda: self.link_requested.emit(self.claim_id))
         layout = QVBoxLayout(self)
@@ -141,6 +154,7 @@ class ClaimPage(QWidget):
         layout.addWidget(SectionLine(self.tr("Statement")))
         layout.addWidget(self.statement)
         layout.addLayout(kind)
+        layout.addLayout(relation)
         layout.addWidget(SectionLine(self.tr("Note")))
         layout.addWidget(self.note)
         layout.addWidget(SectionLine(self.tr("Tags")))
@@ -304,3 +318,6 @@ class ClaimPage(QWidget):
 
     def _tell_kind(self) -> None:
         self.kind_chosen.emit(self.claim_id, self._kind.currentData())
+
+    def _tell_relation(self) -> None:
+        self.relation_chosen.emit(self.claim_id, self._relation.currentData())

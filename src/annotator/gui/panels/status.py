@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
 
 from annotator.gui.widgets.cards import make_button
-from annotator.gui.widgets.drawing import isolated_code, plain_tip
+from annotator.gui.widgets.drawing import isolated, isolated_code, plain_tip
 from annotator.gui.widgets.labels import PlainLabel
 from annotator.gui.words import number
 
@@ -28,6 +28,7 @@ class StatusPanel(QStatusBar):
         self._library = PlainLabel(role="muted")
         self._saved = PlainLabel(role="muted")
         self._counts = PlainLabel(role="muted")
+        self._proposal = PlainLabel(role="muted")
         self._work = QWidget(self)
         self._what = PlainLabel(role="muted")
         self._bar = QProgressBar()
@@ -41,7 +42,7 @@ class StatusPanel(QStatusBar):
         for widget in (self._what, self._bar, cancel):
             row.addWidget(widget)
         self._work.hide()
-        for widget in (self._library, self._saved, self._counts):
+        for widget in (self._library, self._saved, self._counts, self._proposal):
             widget.setContentsMargins(8, 2, 8, 2)
             self.addWidget(widget)
         self.addPermanentWidget(self._work)
@@ -61,6 +62,13 @@ class StatusPanel(QStatusBar):
         for sign, value in (("%1", claims), ("%2", resolved), ("%3", citations)):
             text = text.replace(sign, number(value))
         self._counts.setText(text)
+
+    def show_proposal(self, words: str, lang: str, keys: str) -> None:
+        """Show what the other language says beside a selection; empty words: nothing is proposed."""
+        text = self.tr("Also in Persian: %1 (%2)") if lang == "fa" else self.tr("Also in English: %1 (%2)")
+        text = text.replace("%2", isolated_code(keys)).replace("%1", isolated(words))
+        self._proposal.setText(text if words else "")
+        self._proposal.setToolTip(plain_tip(text) if words else "")
 
     def show_work(self, what: str, share: float | None = None) -> None:
         """Show running work; ``share`` is 0 to 1, or None while unknown; empty text: none runs."""
