@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStatusBar, QWidget
 
 from annotator.gui.widgets.cards import make_button
 from annotator.gui.widgets.drawing import isolated, isolated_code, plain_tip
@@ -42,9 +42,13 @@ class StatusPanel(QStatusBar):
         for widget in (self._what, self._bar, cancel):
             row.addWidget(widget)
         self._work.hide()
-        for widget in (self._library, self._saved, self._counts, self._proposal):
+        for widget in (self._library, self._saved, self._counts):
             widget.setContentsMargins(8, 2, 8, 2)
             self.addWidget(widget)
+        self._proposal.setContentsMargins(8, 2, 8, 2)
+        # it takes what is left and never makes the window wider; the tip says it whole
+        self._proposal.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.addWidget(self._proposal, 1)
         self.addPermanentWidget(self._work)
 
     def show_library(self, path: str, *, read_only: bool) -> None:
