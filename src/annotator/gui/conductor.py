@@ -323,6 +323,7 @@ class Conductor(QObject):
         reader.selection_changed.connect(self._take_selection)
         reader.row_changed.connect(self.desk.show_row)
         reader.row_changed.connect(self.looking.show_place)
+        reader.row_in_view_changed.connect(self.looking.show_place)
         reader.row_changed.connect(lambda _: self.enable())
         reader.claim_selected.connect(self.desk.show_claim)
         reader.citation_selected.connect(self.desk.show_citation)

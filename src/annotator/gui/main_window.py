@@ -27,8 +27,8 @@ from annotator.gui.stylesheet import theme_of
 
 _TABLES = 240
 """Pixels of height the tables take at first."""
-_ABOVE_READER = 120
-"""Pixels the titles, the line to try and the bar take above the reader in a low window."""
+_ABOVE_READER, _ABOVE_READER_LOW = 184, 132
+"""Pixels the titles, the line to try and the bar take above the reader, and in a low window."""
 _LOW, _NARROW = 820, 1280
 """Pixels of height and width below which the window gives what is not text less room."""
 _SIDES, _SIDES_NARROW = (228, 320), (196, 256)
@@ -218,7 +218,8 @@ class MainWindow(QMainWindow):
             sides = _SIDES_NARROW if self.width() < _NARROW else _SIDES
             self._across.setSizes([sides[0], self._across.width() - sum(sides), sides[1]])
         if self._settings.data("window/down").isEmpty():
-            rest = self._down.height() - self.height() // 2 - _ABOVE_READER
+            above = _ABOVE_READER_LOW if self.height() < _LOW else _ABOVE_READER
+            rest = self._down.height() - self.height() // 2 - above
             tables = max(min(_TABLES, rest), self.tables.minimumHeight())
             self._down.setSizes([self._down.height() - tables, tables])
 

@@ -319,9 +319,14 @@ class Desk:
         else:
             bar.show_alignment(view.rows_aligned, view.rows, view.rows_to_confirm)
             pages = self.page.pages if self.page else ()
-            bar.show_page(pages[0] if pages else None, pages)
+            bar.show_page(self._page_in_view(), pages)
         resolved = sum(one.citation.state == "resolved" for one in self.citations.values())
         self.window.status.show_counts(len(self.claims), len(self.citations), resolved)
+
+    def _page_in_view(self) -> int | None:
+        row = self.places.row(self.reader.row_in_view())
+        first = self.page.pages[0] if self.page and self.page.pages else None
+        return row.page if row is not None and row.page is not None else first
 
     def _comments(self, view: views.ClaimView) -> Mapping[str, Sequence[views.CommentView]]:
         reviewing = self.workspace.reviewing

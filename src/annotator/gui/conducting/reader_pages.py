@@ -20,10 +20,11 @@ from annotator.services import views
 def reader_page(page: views.ReadingPage) -> ReaderPage:
     """Return the page of a whole paper."""
     tables = {table.block_id: table for table in page.tables}
+    labels = {one.block_id: one.number for one in page.footnotes}
     paper = page.paper
     subtitle = " · ".join(part for part in (paper.container, paper.issued) if part)
     return ReaderPage(
-        rows=tuple(_row(row, tables, page.blocks) for row in page.rows),
+        rows=tuple(_row(row, tables, page.blocks, labels) for row in page.rows),
         highlights=highlights(page.highlights),
         chips=chips(page.citations),
         markers=tuple(
@@ -51,8 +52,12 @@ def chips(spans: tuple[views.CitationSpan, ...]) -> tuple[Chip, ...]:
 
 
 def _row(
-    row: views.ReaderRow, tables: Mapping[str, views.TableView], blocks: Mapping[str, views.BlockView]
+    row: views.ReaderRow,
+    tables: Mapping[str, views.TableView],
+    blocks: Mapping[str, views.BlockView],
+    labels: Mapping[str, str],
 ) -> ReaderRow:
+    block_id = next((one.block_id for one in (*row.en, *row.fa)), "")
     return ReaderRow(
         row_id=row.row_id,
         number=row.number,
@@ -64,6 +69,7 @@ def _row(
         en=_cell(row.en, tables, blocks) if row.en else _translated(row, "en"),
         fa=_cell(row.fa, tables, blocks) if row.fa else _translated(row, "fa"),
         block_first=row.block_first,
+        label=labels.get(block_id, ""),
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from annotator.gui.reader.decorations import Decorations
 from annotator.gui.reader.geometry import Column, Geometry
@@ -17,6 +17,8 @@ from annotator.gui.reader.typography import Typography
 from annotator.gui.theme import Theme
 
 _HATCH = 16
+_LARGEST_HINT = 1.25
+"""The zoom beyond which the words in an empty cell grow no more: they are not the text."""
 _DOT = 2.0
 """Pixels of a dot under a repaired place, and of the gap to the next."""
 
@@ -109,9 +111,10 @@ class RowPainter:
         for language, column in self._geometry.columns.items():
             ground = QRectF(column.left, top, column.width, layout.height)
             if language not in layout.cells:
-                self._paint_empty(painter, ground, column, row, look.hints.get(language, ""))
-            elif row.cell(language).is_translation:
-                self._paint_empty(painter, ground, column, row, "")
+                continue
+            if row.cell(language).is_translation:
+                painter.setBrushOrigin(ground.topLeft())
+                painter.fillRect(ground, _hatching(self._theme.hatch, painter.device().devicePixelRatioF()))
             elif language in look.tinted:
                 painter.fillRect(ground, self._inks["counterpart"])
             elif look.is_current:
@@ -120,23 +123,41 @@ class RowPainter:
             gutter = QRectF(self._geometry.gutter_left, top, self._geometry.gutter_width, layout.height)
             painter.fillRect(gutter, self._inks["current_row"])
 
-    def _paint_empty(
+    def paint_empty_cells(
+        self, painter: QPainter, row: ReaderRow, layout: RowLayout, top: int, look: RowLook, phase: int,
+    ) -> None:
+        """Hatch the empty cells of a row and write their hints.
+
+        ``phase`` is where in the viewport the stripes begin: the same for all rows, so that empty cells
+        one below the other are one hatched area.
+        """
+        for language, column in self._geometry.columns.items():
+            if language not in layout.cells:
+                ground = QRectF(column.left, top, column.width, layout.height)
+                painter.setBrushOrigin(QPointF(column.left, phase % _HATCH))
+                painter.fillRect(ground, self._inks["base"])
+                painter.fillRect(ground, _hatching(self._theme.hatch, painter.device().devicePixelRatioF()))
+                if look.hints.get(language):
+                    self._paint_hint(painter, ground, column, row, look.hints[language])
+
+    def _paint_hint(
         self, painter: QPainter, ground: QRectF, column: Column, row: ReaderRow, hint: str,
     ) -> None:
         painter.save()
-        painter.setBrushOrigin(ground.topLeft())
-        painter.fillRect(ground, _hatching(self._theme.hatch, painter.device().devicePixelRatioF()))
-        if hint:
-            font = self._typography.style("paragraph", None, "en").font
-            slanted = type(font)(font)
-            slanted.setItalic(True)
-            slanted.setPointSizeF(font.pointSizeF() * (0.82 if row.kind == "footnote" else 0.92))
-            painter.setFont(slanted)
-            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # the hint's own, not the page's
-            painter.setPen(self._inks["muted"] if row.kind == "footnote" else self._inks["faint"])
-            inside = QRectF(column.text_left, ground.top(), column.text_width, ground.height())
-            inside.adjust(0, self._typography.pixels(10), 0, 0)
-            painter.drawText(inside, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, hint)
+        is_footnote = row.kind == "footnote"
+        font = QFont(self._typography.style("paragraph", None, "en").font)
+        font.setItalic(True)
+        size = font.pointSizeF() / self._typography.zoom * min(self._typography.zoom, _LARGEST_HINT)
+        font.setPointSizeF(size * (0.82 if is_footnote else 0.92))
+        painter.setFont(font)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # the hint's own, not the page's
+        painter.setPen(self._inks["muted"] if is_footnote else self._inks["faint"])
+        inside = QRectF(column.text_left, ground.top(), column.text_width, ground.height())
+        inside.adjust(0, min(self._typography.pixels(10), ground.height() / 5), 0, 0)
+        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        if painter.boundingRect(inside, flags, hint).height() > inside.height():
+            hint = painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, int(inside.width()))
+        painter.drawText(inside, flags, hint)
         painter.restore()
 
     # -- cells ---------------------------------------------------------------------------------
@@ -253,15 +274,18 @@ ARROWS = "\u21c4"
 
 
 def gutter_lines(row: ReaderRow) -> list[str]:
-    """Return what stands in the gutter from the top down: number, arrows, score."""
-    lines = [str(row.number)] if row.number is not None and row.kind != "heading" else []
+    """Return what stands in the gutter from the top down: number, arrows, score; in the interface's digits."""
+    digits = QLocale()
+    digits.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     if row.kind == "footnote":
         sign = QCoreApplication.translate("ReaderView", "fn", "footnote, in the gutter")
-        return [sign, row.label] if row.label else [sign]
+        label = digits.toString(int(row.label)) if row.label.isdecimal() else row.label
+        return [f"{sign} {label}" if label else sign]
+    lines = [digits.toString(row.number)] if row.number is not None and row.kind != "heading" else []
     if not row.en.is_empty and not row.fa.is_empty:
         lines.append(ARROWS)
         if row.score is not None and row.kind != "heading":
-            lines.append(f"{row.score / 1000:.2f}")
+            lines.append(digits.toString(row.score / 1000, "f", 2))
     return lines
 
 

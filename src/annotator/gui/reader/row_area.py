@@ -35,6 +35,8 @@ from annotator.gui.theme import FACES, LIGHT, Theme, load_fonts
 
 ZOOM_STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 _ROWS_AHEAD_AT_ONCE = 4
+_REST = 60
+"""Milliseconds between telling which row is at the top while one scrolls."""
 
 
 class RowArea(QAbstractScrollArea):
@@ -43,10 +45,12 @@ class RowArea(QAbstractScrollArea):
     Signals:
         zoom_changed(int): the zoom in per cent.
         columns_changed(str): the languages shown: both, en or fa.
+        row_in_view_changed(str): another row is the first in view; its id. Told a few times a second.
     """
 
     zoom_changed = Signal(int)
     columns_changed = Signal(str)
+    row_in_view_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, theme: Theme = LIGHT) -> None:
         super().__init__(parent)
@@ -67,6 +71,11 @@ class RowArea(QAbstractScrollArea):
         self._scrolls_up = False
         self._is_syncing = False
         self._pictures = RowPictures()
+        self._hatched: dict[int, int] = {}
+        self._hatch_top = 0
+        self._row_in_view = ""
+        self._resting = QTimer(self, interval=_REST, singleShot=True)
+        self._resting.timeout.connect(self._tell_row_in_view)
         self._bar = SlimScrollBar(theme)
         self._ahead = QTimer(self, interval=0, singleShot=True)
         self._ahead.timeout.connect(self._lay_out_ahead)
@@ -172,6 +181,14 @@ class RowArea(QAbstractScrollArea):
         self._is_swapped = not self._is_swapped
         self._apply_look()
 
+    def row_in_view(self) -> str:
+        """Return the id of the first row that is seen from its top; without rows an empty string."""
+        visible = [entry for entry in self._scroller.visible() if entry.height] if self._page.rows else []
+        if not visible:
+            return ""
+        first = next((entry for entry in visible if entry.top >= 0), visible[0])
+        return self._page.rows[first.row].row_id
+
     # -- rows and cells ---------------------------------------------------------------------------
 
     def count(self) -> int:
@@ -223,10 +240,11 @@ class RowArea(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._theme.base))
         top, bottom = event.rect().top(), event.rect().bottom() + 1
+        phase = self._hatch_phase()
         rows = [entry for entry in self._scroller.visible()
                 if entry.top < bottom and entry.top + entry.height > top]
         for entry in rows:
-            self._paint_row(painter, entry)
+            self._paint_row(painter, entry, phase)
         lines = [entry.top for entry in rows if entry.row and self._page.rows[entry.row].block_first]
         self._painter.paint_lines(painter, lines, self.viewport().height())
         painter.end()
@@ -326,6 +344,14 @@ class RowArea(QAbstractScrollArea):
             bar.setValue(self._scroller.position)
         self._is_syncing = False
         self._scroll_value = bar.value()
+        if not self._resting.isActive():
+            self._resting.start()
+
+    def _tell_row_in_view(self) -> None:
+        here = self.row_in_view()
+        if here and here != self._row_in_view:
+            self._row_in_view = here
+            self.row_in_view_changed.emit(here)
 
     def _forget_decorations(self) -> None:
         self._layouts.forget_decorations()
@@ -368,16 +394,26 @@ class RowArea(QAbstractScrollArea):
         picture = self._painter.picture(row, layout, look, decorations, self.devicePixelRatioF())
         self._pictures.add(number, look, picture)
 
-    def _paint_row(self, painter: QPainter, entry: VisibleRow) -> None:
+    def _paint_row(self, painter: QPainter, entry: VisibleRow, phase: int) -> None:
         row = self._page.rows[entry.row]
         layout = self._layouts.get(entry.row)
         look = self.look_of(entry, row, layout)
         picture = self._pictures.find(entry.row, look)
         if picture is not None:
             painter.drawPixmap(0, entry.top, picture)
-            return
-        decorations = {language: self._layouts.decorations(entry.row, language) for language in layout.cells}
-        self._painter.paint(painter, row, layout, entry.top, look, decorations)
+        else:
+            cells = {language: self._layouts.decorations(entry.row, language) for language in layout.cells}
+            self._painter.paint(painter, row, layout, entry.top, look, cells)
+        if len(layout.cells) < len(self._geometry.columns):
+            self._painter.paint_empty_cells(painter, row, layout, entry.top, look, phase)
+
+    def _hatch_phase(self) -> int:
+        """Return where the stripes of empty cells begin; they move with the rows they are under."""
+        tops = {entry.row: entry.top for entry in self._scroller.visible()}
+        moved = next((top - self._hatched[row] for row, top in tops.items() if row in self._hatched), 0)
+        self._hatched = tops
+        self._hatch_top += moved
+        return self._hatch_top
 
     def _hints(self, index: int, row: ReaderRow) -> dict[str, str]:
         """Return what empty cells say: the first of a run of them, the current row and the one hovered."""
