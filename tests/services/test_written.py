@@ -9,7 +9,10 @@ from annotator.services.exporting import DIALECTS
 from annotator.services.written import written
 
 SOURCE = ExportedSource(
-    entry_type="book", citekey="k", langid="persian", fields={"title": "آب و «مرز»", "date": "2020", "langid": "persian"},
+    entry_type="book",
+    citekey="k",
+    langid="persian",
+    fields={"title": "آب و «مرز»", "date": "2020", "langid": "persian"},
     creators=(ImportedCreator(family_fa="حیدری", given_fa="محمد", family_latin="Heidari", given_latin="Mohammad"),))
 
 

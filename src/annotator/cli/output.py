@@ -11,7 +11,6 @@ from typing import Any
 
 from annotator.core.model import Deed, Record
 
-
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that embed, override or isolate a direction; left open they would turn the columns beside them."""
 _CONTROLS = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
