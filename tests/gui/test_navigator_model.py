@@ -58,3 +58,18 @@ def test_a_question_without_cases_does_not_warn(qtbot: QtBot) -> None:
     entries = {model.entry(row).id: model.data(model.index(row), ENTRY_ROLE) for row in range(model.rowCount())}
     assert entries["unresolved"].warns
     assert not entries["mine"].warns
+
+
+def test_headings_of_an_extended_abstract_alone_stand_behind_those_of_the_paper(qtbot: QtBot) -> None:
+    outline = (
+        OutlineItem("r1", 1, "4", "Results", ""), OutlineItem("r2", 1, "1", "Introduction", "مقدمه"),
+        OutlineItem("r3", 1, "2", "", "پیشینه"), OutlineItem("r4", 1, "3", "Methodology", ""),
+        OutlineItem("r5", 2, "2-1", "", "در ایران"),
+    )
+    model = NavigatorModel()
+    model.show(NavigatorContent(papers=(), current_paper="", outline=outline, tags=(), citations=(), reviews=()))
+    texts = [model.entry(row).text for row in range(model.rowCount())]
+    assert texts == [
+        "Outline", "1 Introduction", "2 پیشینه", "2-1 در ایران",
+        "Only in English", "4 Results", "3 Methodology",
+    ]

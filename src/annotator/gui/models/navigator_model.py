@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,7 +110,7 @@ def _entries_of(content: NavigatorContent) -> list[Entry]:
             translate("Navigator", "Papers"),
             [_paper_entry(p, content.current_paper) for p in content.papers],
         ),
-        ("outline", translate("Navigator", "Outline"), [_outline_entry(item) for item in content.outline]),
+        ("outline", translate("Navigator", "Outline"), _outline_entries(content.outline)),
         ("tags", translate("Navigator", "Tags"), [_tag_entry(tag) for tag in content.tags]),
         (
             "citations",
@@ -127,6 +128,25 @@ def _entries_of(content: NavigatorContent) -> list[Entry]:
 
 def _paper_entry(paper: PaperItem, current: str) -> Entry:
     return Entry("papers", paper.id, paper.title, aside=paper.languages, is_current=paper.id == current)
+
+
+def _outline_entries(outline: Sequence[OutlineItem]) -> list[Entry]:
+    """Return the headings in the order of the language that has more, those of the other alone behind.
+
+    An extended abstract numbers its few sections anew: between the sections of the paper its headings
+    would read as a second, contradicting order.
+    """
+    counts = {"fa": sum(bool(item.fa) for item in outline), "en": sum(bool(item.en) for item in outline)}
+    main = "fa" if counts["fa"] >= counts["en"] else "en"
+    others = [item for item in outline if not (item.fa if main == "fa" else item.en)]
+    entries = [_outline_entry(item) for item in outline if item not in others]
+    if others and entries:
+        translate = QCoreApplication.translate
+        only_english, only_persian = (
+            translate("Navigator", "Only in English"), translate("Navigator", "Only in Persian")
+        )
+        entries.append(Entry("outline", "", only_english if main == "fa" else only_persian))
+    return entries + [_outline_entry(item) for item in others]
 
 
 def _outline_entry(item: OutlineItem) -> Entry:
