@@ -31,7 +31,7 @@ _ABOVE_READER, _ABOVE_READER_LOW = 184, 132
 """Pixels the titles, the line to try and the bar take above the reader, and in a low window."""
 _LOW, _NARROW = 820, 1280
 """Pixels of height and width below which the window gives what is not text less room."""
-_SIDES, _SIDES_NARROW = (228, 320), (196, 256)
+_SIDES, _SIDES_NARROW = (228, 332), (196, 256)
 """Pixels of width the navigator and the inspector take at first."""
 PARTS = ("navigator", "inspector", "tables")
 

@@ -168,10 +168,10 @@ class ClaimPage(QWidget):
         layout.addStretch(1)
 
     def _verdict_buttons(self) -> FlowLayout:
-        row = FlowLayout(spacing=8)
-        accept = make_button(self.tr("Accept   A"), "success", self)
-        reject = make_button(self.tr("Reject   R"), "danger", self)
-        comment = make_button(self.tr("Comment   C"), "", self)
+        row = FlowLayout(spacing=4)
+        accept = make_button(self.tr("Accept  A"), "success", self)
+        reject = make_button(self.tr("Reject  R"), "danger", self)
+        comment = make_button(self.tr("Comment  C"), "", self)
         accept.clicked.connect(lambda: self.verdict_requested.emit("claims", self.claim_id, "accept"))
         reject.clicked.connect(lambda: self.verdict_requested.emit("claims", self.claim_id, "reject"))
         comment.clicked.connect(lambda: self.comment_requested.emit("claims", self.claim_id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -10,10 +10,19 @@ from annotator.gui.stylesheet import theme_of
 
 _FROM_EDGE = 14
 _HALF = 4
+_LEAST_LETTERS = 14
 
 
 class ChoiceBox(QComboBox):
-    """A combo box; the wheel scrolls the page it stands on, not its value."""
+    """A combo box; the wheel scrolls the page it stands on, not its value.
+
+    It may be narrower than its longest choice, so that it never pushes the inspector out of the window.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a short choice."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), self.fontMetrics().averageCharWidth() * _LEAST_LETTERS), least.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box and the arrow at its trailing side."""
