@@ -26,7 +26,9 @@ from annotator.gui.settings import Settings
 from annotator.gui.starting import Looks, set_language
 from annotator.services.sample import make_sample
 
-_COLOURS = 256
+_COLOURS = 144
+_EXACT = 32
+"""The most frequent colours, grounds and inks, stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +96,14 @@ def with_palette(picture: QImage, colours: int = _COLOURS) -> QImage:
     picture = picture.convertToFormat(QImage.Format.Format_RGB32)
     pixels = memoryview(picture.constBits()).cast("B").cast("I")
     counted = Counter(pixels)
-    # Two colours that differ by less than an eye sees count as one, so that the rare ones get a place.
-    chosen: dict[int, int] = {}
-    for value, _ in counted.most_common():
-        chosen.setdefault(value & 0xF8F8F8, value)
-        if len(chosen) == colours:
-            break
-    table = [QColor(value & 0xFFFFFF).rgb() for value in chosen.values()]
+    ordered = [value for value, _ in counted.most_common()]
+    chosen = ordered[:_EXACT]
+    # Of the rest, two colours that differ by less than an eye sees count as one, so that rare ones get a place.
+    near: dict[int, int] = {}
+    for value in ordered[_EXACT:]:
+        near.setdefault(value & 0xF0F0F0, value)
+    chosen += list(near.values())[: colours - len(chosen)]
+    table = [QColor(value & 0xFFFFFF).rgb() for value in chosen]
     return picture.convertToFormat(QImage.Format.Format_Indexed8, table)
 
 

@@ -13,10 +13,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.assets import resource
 from annotator.gui.main_window import MainWindow
 from annotator.gui.reader.view import ReaderView
 from annotator.gui.widgets.labels import ElidedLabel, TitleLabel
-from tests.gui.gallery import VARIANTS, Variant, build, undo_language, with_palette
+from tests.gui.gallery import KEPT, VARIANTS, Variant, build, undo_language, with_palette
+
+_MOST_KILOBYTES = 150
 
 
 @pytest.fixture(params=VARIANTS, ids=lambda variant: variant.name)
@@ -44,6 +47,7 @@ def test_a_variant_is_drawn_whole(window: MainWindow, variant: Variant) -> None:
     assert cut_labels(window) == []
     assert overlapping(window) == []
     assert texts_on_their_sides(window)
+    assert window.inspector.claim.width() <= window.inspector.width()
     assert window.reader.height() >= window.height() * 0.5
     corner = picture.pixelColor(picture.width() // 2, 4).lightness()
     assert (corner < 128) == (variant.theme == "dark")
@@ -94,3 +98,10 @@ def test_a_picture_with_a_palette_keeps_its_colours() -> None:
     reduced = with_palette(picture)
     assert reduced.format() == QImage.Format.Format_Indexed8
     assert [reduced.pixel(x, 0) & 0xFFFFFF for x in range(4)] == [0xFFFFFF, 0x2355D6, 0x2355D6, 0x16181D]
+
+@pytest.mark.parametrize("name", KEPT)
+def test_the_kept_pictures_are_small(name: str) -> None:
+    path = resource("screenshots") / f"{name}.png"
+    assert path.stat().st_size <= _MOST_KILOBYTES * 1024
+    size = next((one.width, one.height) for one in VARIANTS if one.name == name)
+    assert QImage(str(path)).size().toTuple() == size
