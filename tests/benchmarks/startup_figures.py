@@ -80,8 +80,10 @@ def first_paint(script: str, folder: Path, *arguments: str) -> float:
     """Return the seconds from the start of a process to its first painted window."""
     import time
 
+    # an installed program has its byte code beside it; the first, untimed start writes it here
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment = {
-        **os.environ, "QT_QPA_PLATFORM": "offscreen", "ANNOTATOR_CONFIG": str(folder / "config"),
+        **inherited, "QT_QPA_PLATFORM": "offscreen", "ANNOTATOR_CONFIG": str(folder / "config"),
         "ANNOTATOR_DATA": str(folder / "data"), "STARTED": str(time.time()),
     }
     result = subprocess.run(
