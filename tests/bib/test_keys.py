@@ -1,6 +1,7 @@
 """Keys people can read."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -93,3 +94,15 @@ def test_any_key_is_plain_and_never_empty(authors: list[str], year: str, title: 
 
 def test_a_title_serves_without_its_little_words() -> None:
     assert make_key((), "1403", "در سیاست خارجی", romanise=romanise) == "siasate1403"
+
+
+def test_twenty_thousand_equal_keys_are_told_apart_at_once() -> None:
+    taken = {"same"}
+    start = time.perf_counter()
+    for _ in range(20_000):
+        key = free_key("same", taken, folded=True)
+        assert key not in taken
+        taken.add(key)
+    assert time.perf_counter() - start < 10
+    assert len(taken) == 20_001
+    assert {"samea", "samez", "sameaa", "samezz", "sameaaa"} <= taken

@@ -48,6 +48,7 @@ _SPELLED: Final = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h",
     "ŋ": "n", "ə": "e",
 }
+_ALPHABET: Final = 26
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
 _VOWEL = re.compile("[aeiouy]")
 _CONSONANTS = re.compile("[b-df-hj-np-tv-xz]{7}")
@@ -55,7 +56,7 @@ _CONSONANTS = re.compile("[b-df-hj-np-tv-xz]{7}")
 
 def make_key(
     authors: Sequence[str | ImportedCreator], year: str | None = "", title: str = "", suffix: str | None = "",
-    taken: Collection[str] = (), *, romanise: Romanise | None = None,
+    taken: Collection[str] = (), *, romanise: Romanise | None = None, folded: bool = False,
 ) -> str:
     """Return a key no one in ``taken`` has (compared without regard to case).
 
@@ -67,19 +68,39 @@ def make_key(
     digits = re.search(r"\d{4}", latin_digits(year or ""))
     base = name + (digits[0] if digits else "")
     wanted = base + _plain(suffix or "")[:2]
-    return free_key(wanted, taken)
+    return free_key(wanted, taken, folded=folded)
 
 
-def free_key(wanted: str, taken: Collection[str]) -> str:
-    """Return the key itself, or with ``a``, ``b`` … ``z``, ``aa`` … after it when it is taken."""
-    lowered = {key.lower() for key in taken}
-    if wanted.lower() not in lowered:
+def free_key(wanted: str, taken: Collection[str], *, folded: bool = False) -> str:
+    """Return the key itself, or with ``a``, ``b`` … ``z``, ``aa`` … after it when it is taken.
+
+    ``folded``: ``taken`` is a set or mapping of keys case-folded already. Letters after twenty-six taken
+    ones are found by halving, for a file may hold twenty thousand entries of one key.
+    """
+    folds = taken if folded else {key.casefold() for key in taken}
+    if wanted.casefold() not in folds:
         return wanted
     start = f"{wanted}-" if wanted[-1:].isalpha() and re.search(r"\d[a-z]+$", wanted) else wanted
-    number = 0
-    while (key := start + _letters(number)).lower() in lowered:
-        number += 1
-    return key
+
+    def is_free(number: int) -> bool:
+        return (start + _letters(number)).casefold() not in folds
+
+    number = next((number for number in range(_ALPHABET) if is_free(number)), None)
+    return start + _letters(_free_number(is_free) if number is None else number)
+
+
+def _free_number(is_free: Callable[[int], bool]) -> int:
+    """Return a free number whose predecessor is taken, the letters of the alphabet being taken all."""
+    last_taken, free = _ALPHABET - 1, 2 * _ALPHABET
+    while not is_free(free):
+        last_taken, free = free, 2 * free
+    while free - last_taken > 1:
+        middle = (free + last_taken) // 2
+        if is_free(middle):
+            free = middle
+        else:
+            last_taken = middle
+    return free
 
 
 def _name_word(authors: Sequence[str | ImportedCreator], romanise: Romanise) -> str:

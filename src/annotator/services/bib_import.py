@@ -217,7 +217,7 @@ class BibImport:
             return made_key(found.creators, _fields(found), "", self._known)
         if found.citekey.casefold() not in self._known:
             return found.citekey
-        key = free_key(found.citekey, self._known)
+        key = free_key(found.citekey, self._known, folded=True)
         self._changed.append((found.citekey, key))
         return key
 
