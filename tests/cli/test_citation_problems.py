@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from annotator.cli.citation_problems import SENTENCES, problem_lines, problem_sentence
-from annotator.core.analysis import CITATION_PROBLEMS
+from annotator.core.model import CITATION_PROBLEMS
 from tests.cli.conftest import Terminal
 
 

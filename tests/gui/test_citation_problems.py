@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from annotator.core.analysis import CITATION_PROBLEMS
+from annotator.core.model import CITATION_PROBLEMS
 from annotator.gui import words
 from annotator.gui.conducting.showing import PROBLEM_FILTER, citation_filters
 from annotator.gui.models.records import CitationDetail, CitationItem

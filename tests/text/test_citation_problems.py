@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core.analysis import CITATION_PROBLEMS, FoundBlock, FoundSentence
+from annotator.core.analysis import FoundBlock, FoundSentence
+from annotator.core.model import CITATION_PROBLEMS
 from annotator.core.spans import OffsetMap
 from annotator.text import citation_problems, found_references, works
 from annotator.text.citation_grammar import CitedPart, Locator

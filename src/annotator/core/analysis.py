@@ -17,12 +17,6 @@ from annotator.core.spans import OffsetMap
 
 RawSpans = tuple[tuple[int, int], ...]
 
-CITATION_PROBLEMS: tuple[str, ...] = (
-    "ambiguous", "missing_page", "year_conflict", "spelling_variant", "suffix_without_first", "suffix_out_of_order",
-    "same_page_for_different_claims", "no_year", "no_antecedent", "cited_through_another", "not_in_reference_list",
-)
-"""The stable words for what may be wrong with a citation; every face has a sentence for each."""
-
 
 @dataclass(frozen=True)
 class FoundRepair:
@@ -85,7 +79,7 @@ class FoundCitation:
     """One work cited at one place. ``block`` and ``start``/``end`` say where in the repaired text.
 
     ``work`` is None for an ambiguous citation, which then has several ``candidates``.
-    ``problems`` are among ``CITATION_PROBLEMS``.
+    ``problems`` are among ``core.model.CITATION_PROBLEMS``.
     """
 
     id: str

@@ -41,6 +41,11 @@ LINK_ROLES: tuple[str, ...] = (
 RELATIONS: tuple[str, ...] = ("same", "narrower", "broader", "contradicts", "only_here")
 """What the Persian anchors of a claim say beside its English ones; ``only_here``: one language says it."""
 
+CITATION_PROBLEMS: tuple[str, ...] = (
+    "ambiguous", "missing_page", "year_conflict", "spelling_variant", "suffix_without_first", "suffix_out_of_order",
+    "same_page_for_different_claims", "no_year", "no_antecedent", "cited_through_another", "not_in_reference_list",
+)
+"""The stable words for what may be wrong with a citation; every face has a sentence for each."""
 CHECK_STATES: tuple[str, ...] = ("unchecked", "seen_in_source", "not_in_source", "source_unavailable")
 VERDICTS: tuple[str, ...] = ("accept", "reject", "needs_work")
 

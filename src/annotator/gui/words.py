@@ -183,7 +183,7 @@ _PROBLEMS: Mapping[str, str] = {
         "Problems", "The reference list of the paper does not have this work."
     ),
 }
-"""What may be wrong with a citation (``core.analysis.CITATION_PROBLEMS``), as a sentence."""
+"""What may be wrong with a citation (``core.model.CITATION_PROBLEMS``), as a sentence."""
 _LONGEST_DETAIL = 40
 _EVIDENCE: Mapping[str, str] = {
     "names": QT_TRANSLATE_NOOP("Words", "names agree"),

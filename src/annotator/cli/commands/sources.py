@@ -10,8 +10,7 @@ from annotator.cli import output
 from annotator.cli.citation_problems import problem_lines
 from annotator.cli.commands.claims import given, show_deed
 from annotator.cli.context import Context
-from annotator.core.analysis import CITATION_PROBLEMS
-from annotator.core.model import CHECK_STATES, LINK_ROLES, Link
+from annotator.core.model import CHECK_STATES, CITATION_PROBLEMS, LINK_ROLES, Link
 from annotator.errors import BadRequest
 from annotator.services import lookup
 from annotator.services.source_views import BibImportReport, SourceProblem

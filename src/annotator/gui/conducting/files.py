@@ -21,13 +21,13 @@ from annotator.gui.settings import Settings
 from annotator.gui.widgets.drawing import isolated, isolated_code
 from annotator.gui.words import number
 from annotator.gui.work import Progress, Work
-from annotator.services.source_views import BibImportReport
 from annotator.services.views import ExportedBibliography, ImportPreview
 from annotator.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from annotator.gui.dialogs.export_dialog import ExportDialog
     from annotator.gui.dialogs.import_dialog import ImportDialog
+    from annotator.services.source_views import BibImportReport
 
 BIBLIOGRAPHIES = (".bib",)
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.core.analysis import CITATION_PROBLEMS
-from annotator.core.model import Anchor, Creator, Source, Tag
+from annotator.core.model import CITATION_PROBLEMS, Anchor, Creator, Source, Tag
 from annotator.gui.models import records
 from annotator.gui.models.records import (
     CandidateItem,
