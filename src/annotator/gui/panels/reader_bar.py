@@ -35,11 +35,11 @@ class PaperHeader(QWidget):
         titles.setSpacing(24)
         titles.addWidget(self._english, 1, Qt.AlignmentFlag.AlignTop)
         titles.addWidget(self._persian, 1, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 10, 18, 8)
-        layout.setSpacing(4)
-        layout.addLayout(titles)
-        layout.addWidget(self._about)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(18, 10, 18, 8)
+        self._lines.setSpacing(4)
+        self._lines.addLayout(titles)
+        self._lines.addWidget(self._about)
 
     def show_paper(self, title_en: str, title_fa: str, about: str = "") -> None:
         """Show the titles; ``about`` is where and when it was published."""
@@ -56,7 +56,7 @@ class PaperHeader(QWidget):
         if compact == self._is_compact:
             return
         self._is_compact = compact
-        self.layout().setContentsMargins(18, 6 if compact else 10, 18, 4 if compact else 8)
+        self._lines.setContentsMargins(18, 6 if compact else 10, 18, 4 if compact else 8)
         for label in (self._english, self._persian):
             label.set_lines(1 if compact else 2)
         self._about.setVisible(self._has_about and not compact)
@@ -135,10 +135,10 @@ class ReaderBar(QWidget):
 
     def _fit_alignment(self) -> None:
         """Show the longest of the wordings that fits, rather than half of one."""
-        layout = self.layout()
-        parts = [layout.itemAt(place).widget() for place in range(layout.count())]
-        shown = [part for part in parts if part is not None and not part.isHidden()]
-        taken = sum(part.sizeHint().width() + layout.spacing() for part in shown if part is not self._aligned)
+        items = (self._parts.itemAt(place) for place in range(self._parts.count()))
+        shown = [part for item in items if item is not None and (part := item.widget()) and not part.isHidden()]
+        gap = self._parts.spacing()
+        taken = sum(part.sizeHint().width() + gap for part in shown if part is not self._aligned)
         room = self.contentsRect().width() - taken - 40
         metrics = self._aligned.fontMetrics()
         fitting = [text for text in self._alignments if metrics.horizontalAdvance(text) <= room]
@@ -169,15 +169,15 @@ class ReaderBar(QWidget):
             self._group.addButton(button)
             self._views[view] = button
             row.addWidget(button)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 4, 12, 4)
-        layout.setSpacing(8)
-        layout.addWidget(segments)
-        layout.addWidget(self._aligned)
-        layout.addWidget(self._confirm)
-        layout.addStretch(1)
+        self._parts = QHBoxLayout(self)
+        self._parts.setContentsMargins(18, 4, 12, 4)
+        self._parts.setSpacing(8)
+        self._parts.addWidget(segments)
+        self._parts.addWidget(self._aligned)
+        self._parts.addWidget(self._confirm)
+        self._parts.addStretch(1)
         for button in (self._page, self._smaller, self._zoom, self._larger):
-            layout.addWidget(button)
+            self._parts.addWidget(button)
 
     def _show_pages(self) -> None:
         menu = QMenu(self)
