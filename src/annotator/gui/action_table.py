@@ -128,6 +128,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zoom_out", QT_TRANSLATE_NOOP("Actions", "Smaller text"), "view", 2, ("Ctrl+-",), "zoom-out", ("paper",)),
     ActionSpec("zoom_reset", QT_TRANSLATE_NOOP("Actions", "Text at 100 %"), "view", 2, ("Ctrl+0",), "", ("paper",)),
     ActionSpec("show_repairs", QT_TRANSLATE_NOOP("Actions", "Show repairs"), "view", 2, ("Ctrl+Shift+R",), "", ("paper",), is_checkable=True),
+    ActionSpec("focus_mode", QT_TRANSLATE_NOOP("Actions", "Dim all but the current row"), "view", 2, ("F9",), "", ("paper",), is_checkable=True),
+    ActionSpec("patterns", QT_TRANSLATE_NOOP("Actions", "Patterns on highlights"), "view", 2, (), "", ("paper",), is_checkable=True),
     ActionSpec("show_navigator", QT_TRANSLATE_NOOP("Actions", "Navigator"), "view", 3, (), "panel-left", is_checkable=True, submenu=_SHOW),
     ActionSpec("show_inspector", QT_TRANSLATE_NOOP("Actions", "Inspector"), "view", 3, (), "panel-right", is_checkable=True, submenu=_SHOW),
     ActionSpec("show_tables", QT_TRANSLATE_NOOP("Actions", "Tables"), "view", 3, (), "panel-bottom", is_checkable=True, submenu=_SHOW),

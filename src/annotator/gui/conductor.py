@@ -183,6 +183,8 @@ class Conductor(QObject):
             "search": self._go_to_search,
             "swap_sides": reader.swap_sides,
             "one_pane": self._show_reader_only,
+            "focus_mode": lambda: self._set_focus_mode(self._window.actions_table["focus_mode"].isChecked()),
+            "patterns": lambda: self._set_patterns(self._window.actions_table["patterns"].isChecked()),
             "zoom_in": reader.zoom_in,
             "zoom_out": reader.zoom_out,
             "zoom_reset": lambda: reader.set_zoom(100),
@@ -424,6 +426,16 @@ class Conductor(QObject):
         self._window.top_bar.search.setFocus()
         self._window.top_bar.search.selectAll()
 
+    def _set_focus_mode(self, is_on: bool) -> None:
+        self._reader.set_focus_mode(is_on)
+        self._window.actions_table["focus_mode"].setChecked(is_on)
+        self._settings.set("reader/focus", is_on)
+
+    def _set_patterns(self, is_on: bool) -> None:
+        self._reader.set_patterns(is_on)
+        self._window.actions_table["patterns"].setChecked(is_on)
+        self._settings.set("reader/patterns", is_on)
+
     def _show_reader_only(self) -> None:
         is_alone = self._window.actions_table["one_pane"].isChecked()
         for name in PARTS:
@@ -452,6 +464,8 @@ class Conductor(QObject):
         self.looking.keep_view(self._reader.columns.value)
         if self._settings.is_on("reader/swapped") != self._reader.is_swapped:
             self._reader.swap_sides()
+        self._set_focus_mode(self._settings.is_on("reader/focus"))
+        self._set_patterns(self._settings.is_on("reader/patterns"))
         self._window.show_mode("read")
         self._mark_theme()
         self._remap()

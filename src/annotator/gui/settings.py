@@ -25,6 +25,8 @@ SETTINGS: Mapping[str, object] = {
     "reader/zoom": 100,  # percent
     "reader/repairs": False,  # repaired places are marked
     "reader/swapped": False,  # the sides of the texts
+    "reader/focus": False,  # all rows but the current one are dimmed
+    "reader/patterns": False,  # highlights carry a pattern beside their colour
     "export/last": "{}",  # the last choice of the export dialog, JSON
     "window/geometry": QByteArray(),
     "window/across": QByteArray(),

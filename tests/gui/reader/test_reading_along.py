@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from annotator.gui import theme
-from annotator.gui.reader.page import ReaderPage, ReaderRow
+from annotator.gui.reader.page import Highlight, ReaderPage, ReaderRow
 from annotator.gui.reader.painting import gutter_lines
+from annotator.gui.reader.selection import Place, Selection
 from annotator.gui.reader.view import ReaderView
 from tests.gui.reader.pages import cell
 
@@ -87,3 +88,39 @@ def test_scrolling_tells_which_row_is_first_in_view(view: ReaderView, qtbot: QtB
 def test_nothing_is_in_view_on_an_empty_page(view: ReaderView) -> None:
     view.set_page(ReaderPage())
     assert view.row_in_view() == ""
+
+
+def lightness(view: ReaderView, row: int, language: str) -> int:
+    """Return how dark the darkest pixel of a row's cell is, 0 for black."""
+    entry = next(one for one in view._scroller.visible() if one.row == row)
+    column = view._geometry.columns[language]
+    picture = view.viewport().grab().toImage()
+    return min(
+        picture.pixelColor(x, y).lightness()
+        for y in range(entry.top + 4, entry.top + entry.height - 4)
+        for x in range(int(column.text_left) + 40, int(column.text_left + column.text_width) - 10)
+    )
+
+
+def test_focus_mode_dims_every_row_but_the_current_one(view: ReaderView) -> None:
+    view.select(Selection("fa", Place(0, 0), Place(0, 0)))
+    view.set_focus_mode(True)
+    assert lightness(view, 0, "fa") < 80 < lightness(view, 1, "fa")
+    view.select(Selection("fa", Place(1, 0), Place(1, 0)))
+    assert lightness(view, 1, "fa") < 80 < lightness(view, 0, "fa")
+    view.set_focus_mode(False)
+    assert lightness(view, 0, "fa") < 80
+
+
+def test_highlights_of_different_colours_get_different_patterns(view: ReaderView) -> None:
+    view.update_highlights(
+        (Highlight("a", "f1", 0, 20, "#e0a106"), Highlight("b", "f2", 0, 20, "#2f9e63"))
+    )
+    plain = view.viewport().grab().toImage()
+    view.set_patterns(True)
+    styles = view._painter.patterns
+    assert len(set(styles.values())) == 2
+    assert set(styles) == {"#e0a106", "#2f9e63"}
+    assert view.viewport().grab().toImage() != plain
+    view.set_patterns(False)
+    assert view.viewport().grab().toImage() == plain

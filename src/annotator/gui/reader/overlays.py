@@ -57,6 +57,10 @@ class Overlays:
         before, self._repairs = self._repairs, _by_block(repairs)
         return _changed(before, self._repairs)
 
+    def highlight_colours(self) -> set[str]:
+        """Return the colours highlights of the page have."""
+        return {one.colour for laid in self._highlights.values() for one in laid}
+
     def highlights(self, text: CellText) -> list[tuple[Span, Highlight]]:
         """Return the highlights of a cell, each with a span of the cell's text, first and longest first."""
         found = [

@@ -19,6 +19,12 @@ from annotator.gui.theme import Theme
 _HATCH = 16
 _LARGEST_HINT = 1.25
 """The zoom beyond which the words in an empty cell grow no more: they are not the text."""
+_VEIL = 0.66
+"""How much of the paper's colour lies over a dimmed row."""
+PATTERNS = (
+    Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.FDiagPattern, Qt.BrushStyle.VerPattern, Qt.BrushStyle.HorPattern,
+    Qt.BrushStyle.DiagCrossPattern, Qt.BrushStyle.CrossPattern, Qt.BrushStyle.Dense6Pattern,
+)
 _DOT = 2.0
 """Pixels of a dot under a repaired place, and of the gap to the next."""
 
@@ -51,6 +57,9 @@ class RowPainter:
         self._selection = QColor(theme.selection)
         self._selection.setAlphaF(0.72)
         self._hairline = QPen(self._inks["hairline"], 1)
+        self.patterns: dict[str, Qt.BrushStyle] = {}
+        self._veil = QColor(theme.base)
+        self._veil.setAlphaF(_VEIL)
         self._chip_grounds = {
             state: (QColor(getattr(theme, f"chip_{state}_soft")), QColor(getattr(theme, f"chip_{state}")))
             for state in ("resolved", "ambiguous", "unresolved")
@@ -92,6 +101,19 @@ class RowPainter:
         if layout.gutter is None or layout.gutter.devicePixelRatioF() != ratio:
             layout.gutter = self._gutter(row, layout, ratio)
         return layout.gutter
+
+    def paint_veil(self, painter: QPainter, top: int, height: int) -> None:
+        """Dim a row."""
+        painter.fillRect(QRectF(0, top, self._geometry.width, height), self._veil)
+
+    def _paint_patterns(self, painter: QPainter, decorations: Decorations, origin: QPointF) -> None:
+        """Draw the pattern of each colour over its highlights, so that no sign is colour alone."""
+        for tint in decorations.tints:
+            style = self.patterns.get(tint.colour.name())
+            if style is not None:
+                ink = QColor(tint.colour)
+                ink.setAlphaF(0.5)
+                painter.fillRect(tint.rectangle.translated(origin), QBrush(ink, style))
 
     def paint_lines(self, painter: QPainter, tops: Sequence[int], bottom: int) -> None:
         """Draw the lines between rows at ``tops``, and those of the gutter down to ``bottom``."""
@@ -175,6 +197,8 @@ class RowPainter:
                 colour = QColor(colour)
                 colour.setAlphaF(min(1.0, colour.alphaF() * 1.7))
             painter.fillRect(tint.rectangle.translated(origin), colour)
+        if self.patterns:
+            self._paint_patterns(painter, decorations, origin)
         if decorations.chips:
             self._paint_chips(painter, decorations, origin)
         for selected in look.selected.get(language, ()):

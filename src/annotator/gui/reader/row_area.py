@@ -25,7 +25,7 @@ from annotator.gui.reader.page import (
     RepairMark,
     SearchHit,
 )
-from annotator.gui.reader.painting import PLAIN, RowLook, RowPainter
+from annotator.gui.reader.painting import PATTERNS, PLAIN, RowLook, RowPainter
 from annotator.gui.reader.row_layouts import RowLayout, RowLayouts
 from annotator.gui.reader.row_pictures import RowPictures
 from annotator.gui.reader.scrolling import RowScroller, VisibleRow
@@ -73,6 +73,8 @@ class RowArea(QAbstractScrollArea):
         self._pictures = RowPictures()
         self._hatched: dict[int, int] = {}
         self._hatch_top = 0
+        self._dims = False
+        self._has_patterns = False
         self._row_in_view = ""
         self._resting = QTimer(self, interval=_REST, singleShot=True)
         self._resting.timeout.connect(self._tell_row_in_view)
@@ -101,6 +103,7 @@ class RowArea(QAbstractScrollArea):
     def update_highlights(self, highlights: Iterable[Highlight]) -> None:
         """Replace the highlights; no text is laid out again."""
         if self._overlays.set_highlights(highlights):
+            self._choose_patterns()
             self._forget_decorations()
 
     def update_chips(self, chips: Iterable[Chip]) -> None:
@@ -188,6 +191,24 @@ class RowArea(QAbstractScrollArea):
             return ""
         first = next((entry for entry in visible if entry.top >= 0), visible[0])
         return self._page.rows[first.row].row_id
+
+    def set_focus_mode(self, is_on: bool) -> None:
+        """Dim all rows but the current one."""
+        self._dims = is_on
+        self.viewport().update()
+
+    def set_patterns(self, is_on: bool) -> None:
+        """Give the highlights of every colour a pattern of its own."""
+        if is_on != self._has_patterns:
+            self._has_patterns = is_on
+            self._apply_look()
+
+    def _choose_patterns(self) -> None:
+        self._painter.patterns = {}
+        if self._has_patterns:
+            colours = sorted({QColor(colour).name() for colour in self._overlays.highlight_colours()})
+            chosen = {colour: PATTERNS[place % len(PATTERNS)] for place, colour in enumerate(colours)}
+            self._painter.patterns = chosen
 
     # -- rows and cells ---------------------------------------------------------------------------
 
@@ -311,6 +332,7 @@ class RowArea(QAbstractScrollArea):
         self._pictures.clear()
         self._layouts.configure(self._geometry, self._typography, self._theme)
         self._painter = RowPainter(self._theme, self._geometry, self._typography)
+        self._choose_patterns()
         self._scroller.reset(len(self._page.rows), self._layouts.estimate(), self.viewport().height())
         if self._page.rows:
             self._scroller.place(row, offset * self._layouts.height(row) // height if height else 0)
@@ -406,6 +428,8 @@ class RowArea(QAbstractScrollArea):
             self._painter.paint(painter, row, layout, entry.top, look, cells)
         if len(layout.cells) < len(self._geometry.columns):
             self._painter.paint_empty_cells(painter, row, layout, entry.top, look, phase)
+        if self._dims and entry.row != self.current_index():
+            self._painter.paint_veil(painter, entry.top, entry.height)
 
     def _hatch_phase(self) -> int:
         """Return where the stripes of empty cells begin; they move with the rows they are under."""

@@ -69,6 +69,8 @@ class ReaderView(CaretArea):
         self._popup: FootnotePopup | None = None
         self._drag_timer = QBasicTimer()
         self._blink_timer = QBasicTimer()
+        # Dimmed rows are drawn anew when another one is the current row.
+        self.row_changed.connect(lambda _: self.viewport().update() if self._dims else None)
 
     def set_claim_names(self, lookup: Callable[[str], str]) -> None:
         """Take the function that names a claim in the tooltip of its highlight."""
