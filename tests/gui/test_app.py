@@ -45,6 +45,30 @@ def test_without_a_display_one_sentence_is_printed() -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_a_display_that_does_not_answer_gets_one_sentence() -> None:
+    script = "from annotator.gui.app import run; raise SystemExit(run(None, 'me', None))"
+    result = run_without({"DISPLAY": ":4711"}, script)
+    assert result.returncode == app.UNAVAILABLE, result.stderr
+    assert ":4711" in result.stderr
+    assert "annotator demo" in result.stderr
+
+
+def test_a_library_only_the_platform_plugin_needs_is_named_before_qt_aborts(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(name: str) -> None:
+        raise OSError("libxcb-cursor.so.0: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr(app.ctypes, "CDLL", refuse)
+    words = app.x11_problem({"DISPLAY": ":0"}, "linux")
+    assert "libxcb-cursor.so.0" in words
+    assert f"apt install {app.QT_PACKAGES}" in words
+    assert app.x11_problem({"QT_QPA_PLATFORM": "offscreen"}, "linux") == ""
+    assert app.x11_problem({"WAYLAND_DISPLAY": "wayland-0"}, "linux") == ""
+
+
+def test_the_readme_names_the_line_the_program_names() -> None:
+    assert f"apt install {app.QT_PACKAGES}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_missing_system_libraries_are_named_with_the_line_that_installs_them() -> None:
     script = (
         "import sys, importlib.abc\n"

@@ -6,10 +6,12 @@ missing can be said in one sentence instead of an abort.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ QT_PACKAGES = (
 NO_DISPLAY = (
     "There is no display to show a window on. Log in to a desktop, or over ssh with -X; or run "
     "`annotator demo`, which does the main job without a window."
+)
+NO_ANSWER = (
+    "The display {display} does not answer. Check DISPLAY and the right to use it; or run `annotator demo`, "
+    "which does the main job without a window."
 )
 NO_LIBRARIES = (
     "Qt's system libraries are missing ({name}). On Debian or Ubuntu install them with:\n"
@@ -47,6 +53,30 @@ def missing_display(environment: Mapping[str, str], platform: str) -> bool:
     return not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
+def x11_problem(environment: Mapping[str, str], platform: str) -> str:
+    """Return why Qt could not show a window on X11, or nothing; it would abort instead of raising an error.
+
+    Its platform plugin is loaded, which Qt does next anyway, and the display is greeted.
+    """
+    chosen = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if not platform.startswith("linux") or chosen not in ("", "xcb") or environment.get("WAYLAND_DISPLAY"):
+        return ""
+    from PySide6.QtCore import QLibraryInfo
+
+    plugin = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms" / "libqxcb.so"
+    try:
+        if plugin.exists():  # a Qt built without X11 has none
+            ctypes.CDLL(str(plugin))
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError as error:
+        return NO_LIBRARIES.format(name=str(error).partition(":")[0], packages=QT_PACKAGES)
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    is_refused = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return NO_ANSWER.format(display=environment.get("DISPLAY", "")) if is_refused else ""
+
+
 def run(library: str | None, user: str, lang: str | None) -> int:
     """Open the window and return the exit code when it is closed.
 
@@ -68,6 +98,10 @@ def run(library: str | None, user: str, lang: str | None) -> int:
     except ImportError as error:
         name = str(error).partition(":")[0]
         print(NO_LIBRARIES.format(name=name, packages=QT_PACKAGES), file=sys.stderr)  # noqa: T201
+        return UNAVAILABLE
+    problem = x11_problem(os.environ, sys.platform)
+    if problem:
+        print(problem, file=sys.stderr)  # noqa: T201
         return UNAVAILABLE
     application = QtWidgets.QApplication(sys.argv[:1])
     return _run(application, library, user, lang)
