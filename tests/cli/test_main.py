@@ -132,3 +132,20 @@ def test_the_version_is_told() -> None:
     with pytest.raises(SystemExit) as leaving:
         main(["--version"])
     assert leaving.value.code == 0
+
+
+@pytest.mark.parametrize("place", ["paper.txt/below.annotator", "x" * 300 + ".annotator", "\udcff.annotator"])
+def test_a_place_no_library_can_have_gets_one_sentence(terminal: Terminal, tmp_path: Path, place: str) -> None:
+    (tmp_path / "paper.txt").write_text("A paper.")
+    code, out, err = terminal.run("--library", str(tmp_path / place), "tag", "add", "Finding")
+    assert (code, out) == (4, "")
+    assert err.count("\n") == 1
+
+
+def test_a_backup_into_a_folder_gets_one_sentence(terminal: Terminal, tmp_path: Path) -> None:
+    library = str(tmp_path / "a.annotator")
+    terminal.run("--library", library, "tag", "add", "Finding")
+    for place in (str(tmp_path), ".", ""):
+        code, out, err = terminal.run("--library", library, "backup", place)
+        assert (code, out) == (3, "")
+        assert "folder" in err

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import platformdirs
 
+from annotator.errors import LibraryReadOnly
 from annotator.services.workspace import Workspace
 
 
@@ -31,6 +32,18 @@ def default_user() -> str:
     except (OSError, KeyError):
         # no login name in a bare container: the deeds still need somebody
         return "analyst"
+
+
+def _make_folder(folder: Path, library: str) -> None:
+    """Make the folder of a library.
+
+    Raises:
+        LibraryReadOnly: the system does not let us.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryReadOnly(library, error.strerror or "its folder cannot be made") from error
 
 
 @dataclass
@@ -54,7 +67,7 @@ class Context:
         """Open the library once. ``create``: make it, and its folder, when it is not there."""
         if self._workspace is None:
             if create and "://" not in self.library:
-                Path(self.library).expanduser().parent.mkdir(parents=True, exist_ok=True)
+                _make_folder(Path(self.library).expanduser().parent, self.library)
             self._workspace = Workspace.open(self.library, user=self.user, create=create, read_only=read_only)
         return self._workspace
 

@@ -71,6 +71,7 @@ def open_engine(request: OpenRequest) -> SqliteEngine:
         LibraryFull
     """
     path = Path(request.place)
+    _refuse_name(path)
     if request.create and not request.read_only and not path.exists():
         _create(path)
     schema, known = gate.schema_number(path), newest_schema(gate.ENGINE)
@@ -261,6 +262,8 @@ class SqliteEngine:
         """
         if path.exists() and path.samefile(self._path):
             raise BadRequest("a backup cannot replace the library it is taken from")
+        if path.is_dir():
+            raise FileUnreadable(str(path), detail="a folder")
         unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
         try:
             self._copy_to(unfinished)
@@ -352,6 +355,20 @@ def _match_expression(words: Sequence[Sequence[str]]) -> str:
         quoted = ('"' + spelling.replace('"', '""') + '"' + star for spelling in spellings)
         groups.append("(" + " OR ".join(quoted) + ")")
     return " AND ".join(groups)
+
+
+def _refuse_name(path: Path) -> None:
+    """Refuse what the system takes for no name, before SQLite is asked.
+
+    Raises:
+        LibraryMissing: the name is too long, or holds bytes that are no letters.
+    """
+    try:
+        str(path).encode()
+        path.exists()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "no name of a file"
+        raise LibraryMissing(str(path), reason or "") from error
 
 
 def _create(path: Path) -> None:
