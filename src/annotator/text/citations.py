@@ -42,7 +42,7 @@ _BACKWARDS = re.compile(
     r"|\D\d{1,3}[\d–-]*\s*:\s?\d{4}\s*$"
 )
 """How a citation reads whose tokens stand in visual order; its text is put together anew."""
-_LATIN_LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
+_LATIN_LOWER_WORD = re.compile(r"[a-z](?<!\w[a-z])[a-z]{2,}\b")
 _CITING_KINDS = frozenset({"paragraph", "list_item", "footnote", "caption", "table", "figure", "heading"})
 _BRIDGE = 4
 """Raw code points between two parts of a citation that still belong to it: a line end, a kashida."""

@@ -26,6 +26,7 @@ _MARKER = re.compile(
     f"|(?<=[A-Z]{{2}}\\s)(?P<capitals>[{DIGITS}]{{1,2}})(?=[)\\s])"
     f"|(?<=\\s)(?P<stray>[{DIGITS}])(?=\\s(?:1[234]|19|20)[0-9]{{2}})"
 )
+_ANY_DIGIT = re.compile(f"[{DIGITS}{_SUPERSCRIPTS}]")
 _STRENGTH = {"superscript": 4, "glued": 3, "latin": 2, "capitals": 1, "stray": 1}
 _MAX_TAIL = 40
 
@@ -167,7 +168,10 @@ def _read_block(lines: list[Line], number: int, page: int) -> list[Note]:
 
 
 def _marks(text: str) -> Iterator[tuple[str, int, Span]]:
-    for match in _MARKER.finditer(text):
+    first = _ANY_DIGIT.search(text)
+    if first is None:
+        return
+    for match in _MARKER.finditer(text, first.start()):
         kind = match.lastgroup or ""
         yield kind, _value(match.group(kind)), match.span(kind)
 

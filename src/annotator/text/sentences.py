@@ -37,6 +37,8 @@ _PERSIAN_INITIAL = re.compile(f"(?:^|[\\s(.])[{PERSIAN_LETTERS}]\u0640?\\.$")
 _PERSIAN_ABBREVIATION = re.compile(
     "(?:^|[\\s(])(?:ر\\.ک|رک|ق\\.م|ه\\.ش|ه\\.ق|هـ\\.ش|هـ\\.ق|ص|صص|ج|چ|دکتر|ش)\\.$"
 )
+_PERSIAN_LETTER = re.compile(f"[{PERSIAN_LETTERS}\u0640]")
+_LONGEST_PERSIAN_ABBREVIATION = 8
 _LIST_NUMBER = re.compile(f"^\\s*[(]?(?:[{DIGITS}]{{1,3}}|[A-Za-z{PERSIAN_LETTERS}])[.)]$")
 _NEXT_ENGLISH = re.compile(f"\\s+[\"'“‘«(\\[]*[A-Z\u00c0-\u00de0-9{PERSIAN_LETTERS}]")
 _CLOSES = re.compile("\\s*[،؛.,;:؟?!]")
@@ -111,11 +113,17 @@ def _is_end(text: str, match: re.Match[str], lang: str, sentence_start: int) -> 
         return _ellipsis_ends(text, match, lang)
     if match.start() - sentence_start < 6 and _LIST_NUMBER.match(text[sentence_start : match.start() + 1]):
         return not text[match.end() :][:1]
-    if lang == "fa" and (_PERSIAN_ABBREVIATION.search(left) or _PERSIAN_INITIAL.search(left)):
+    is_persian = _PERSIAN_LETTER.match(left, len(left) - 2) is not None if len(left) > 1 else False
+    if lang == "fa" and is_persian and _is_persian_abbreviation(left):
         return match.end() >= len(text)
-    if _INITIAL.search(left) or _ABBREVIATION.search(left):
+    if not is_persian and (_INITIAL.search(left) or _ABBREVIATION.search(left)):
         return _abbreviation_ends(text, match, left)
     return lang == "fa" or match.end() == len(text) or bool(_NEXT_ENGLISH.match(text, match.end()))
+
+
+def _is_persian_abbreviation(left: str) -> bool:
+    begin = max(0, len(left) - _LONGEST_PERSIAN_ABBREVIATION)
+    return (_PERSIAN_ABBREVIATION.search(left, begin) or _PERSIAN_INITIAL.search(left, begin)) is not None
 
 
 def _ellipsis_ends(text: str, match: re.Match[str], lang: str) -> bool:

@@ -13,18 +13,24 @@ from annotator.text.script import DIGITS, LATIN_LETTERS, MARKS, NON_JOINING, PER
 
 _BLANK = "[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 _CLOSING = "[،؛؟!»)](?:\\s|$|[،؛.])"
-_AT_STOP = f"(?<=[{PERSIAN_LETTERS}{LATIN_LETTERS}{DIGITS}»)]){_BLANK}+(?=[.:](?:\\s|$))"
+_BEFORE_STOP = f"[{PERSIAN_LETTERS}{LATIN_LETTERS}{DIGITS}»)]"
+_AT_STOP = f"(?<={_BEFORE_STOP}){_BLANK}+(?=[.:](?:\\s|$))"
 _EXTRA = re.compile(
-    f"{_BLANK}{{2,}}|\t|{_BLANK}(?={_CLOSING})|{_AT_STOP}|(?<=\\s[«(]){_BLANK}|(?<=^[«(]){_BLANK}"
+    f"{_BLANK}(?:{_BLANK}+|(?<=\t)|(?={_CLOSING})|(?<={_BEFORE_STOP}{_BLANK})(?=[.:](?:\\s|$))"
+    f"|(?<=\\s[«(]{_BLANK})|(?<=^[«(]{_BLANK}))"
 )
+"""The blank comes first, and what is asked of its left behind it: so only blanks are tried."""
 _INNER = re.compile(f"{_BLANK}+(?:[،؛؟»)]|{_CLOSING})|{_AT_STOP}")
 _OPENED = re.compile("(?:^|\\s)[«(]$")
-_DOUBLED = re.compile(r"(?<=[؟!])\.(?!\.)|(?<=([،؛]))\1")
+_DOUBLED = re.compile(r"\.(?<=[؟!]\.)(?!\.)|،(?<=،،)|؛(?<=؛؛)")
 _P = f"[{PERSIAN_LETTERS}{MARKS}]"
 _LOST_AFTER_STOP = re.compile(
     f"(?<=[{PERSIAN_LETTERS}]{{3}}[.؟؛،])(?={_P}{{2}})|(?<={_P}{{2}})(?=\\([A-Z])|(?<=\\))(?={_P}{{2}})"
     f"(?!(?:ها|های|هایی|ای|ام|اند)(?!{_P}))"
 )
+_STOP_AT_WORD = re.compile(f"[.؟؛،)]{_P}|\\([A-Z]")
+_NUMBER_AT_WORD = re.compile(f"[{DIGITS}](?:(?={_P})|(?<={_P}[12]))")
+"""Quickly found, and without them no space is lost after a sign or at a number."""
 _LOST_AT_NUMBER = re.compile(
     f"(?<=[{DIGITS}]{{2}})(?={_P}{{3}})(?!ها|مین|ام(?![{PERSIAN_LETTERS}])|سال[هگ]|ماهه|روزه|ساعته|نفره)"
     f"|(?<={_P}{{2}})(?=(?:1[234]|19|20)[0-9]{{2}}(?![{DIGITS}]))"
@@ -63,12 +69,13 @@ def find_doubled(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
 def find_glued(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     """Yield the spaces lost after stops, at numbers and between words no list knows together."""
     text = draft.text
-    changes = [
-        insertion(match.start(), " ", "space lost after a sign", 0.95) for match in _LOST_AFTER_STOP.finditer(text)
-    ]
-    changes.extend(
-        insertion(match.start(), " ", "space lost at a number", 0.9) for match in _LOST_AT_NUMBER.finditer(text)
-    )
+    changes: list[Change] = []
+    if _STOP_AT_WORD.search(text):
+        places = _LOST_AFTER_STOP.finditer(text)
+        changes.extend(insertion(match.start(), " ", "space lost after a sign", 0.95) for match in places)
+    if _NUMBER_AT_WORD.search(text):
+        places = _LOST_AT_NUMBER.finditer(text)
+        changes.extend(insertion(match.start(), " ", "space lost at a number", 0.9) for match in places)
     for match in _WORD.finditer(text):
         cut = _cut(match.group())
         if cut:
