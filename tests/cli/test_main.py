@@ -149,3 +149,14 @@ def test_a_backup_into_a_folder_gets_one_sentence(terminal: Terminal, tmp_path: 
         code, out, err = terminal.run("--library", library, "backup", place)
         assert (code, out) == (3, "")
         assert "folder" in err
+
+
+def test_output_onto_a_full_disk_is_no_fault_of_the_program(tmp_path: Path) -> None:
+    library = str(tmp_path / "a.annotator")
+    command = [sys.executable, "-c", "from annotator.cli.main import run; run()", "--library", library]
+    subprocess.run([*command, "tag", "add", "Rivers"], check=True, capture_output=True)
+    with open("/dev/full", "w") as full:  # noqa: PTH123 - a device
+        result = subprocess.run([*command, "tags"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 3
+    assert result.stderr.startswith("<stdout>: ")
+    assert result.stderr.count("\n") == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -28,7 +29,7 @@ from annotator.cli.commands import (
     window,
 )
 from annotator.cli.context import Context
-from annotator.errors import AnnotatorError, BadInput, BadRequest, Conflict, LibraryError
+from annotator.errors import AnnotatorError, BadInput, BadRequest, Conflict, FileUnreadable, LibraryError
 
 GROUPS = (documents, repairs, rows, translations, claims, sources, reviews, exports, library)
 
@@ -106,7 +107,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_USAGE
     context = Context.from_options(options)
     try:
-        return int(options.run(context, options))
+        return _run(context, options)
     except AnnotatorError as error:
         print(messages.sentence(error, options.lang), file=sys.stderr)
         return exit_code(error)
@@ -115,10 +116,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         # the reader of our output has closed it (annotator claims | head): nothing to say to anybody
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 0
+    except OSError as error:
+        if error.filename is not None or error.errno != errno.ENOSPC:
+            raise
+        _forget_output()
+        full = FileUnreadable("<stdout>", detail=error.strerror or "")
+        print(messages.sentence(full, options.lang), file=sys.stderr)
+        return EXIT_INPUT
     finally:
         context.close()
+
+
+def _run(context: Context, options: argparse.Namespace) -> int:
+    """Run the command and print all it has to say, so that what goes wrong with that is seen here."""
+    code = int(options.run(context, options))
+    if sys.stdout is not None:  # closed before we began
+        sys.stdout.flush()
+    return code
+
+
+def _forget_output() -> None:
+    """Let what is still to be printed go nowhere, so that Python does not try it again on leaving."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def exit_code(error: AnnotatorError) -> int:
