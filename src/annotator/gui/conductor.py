@@ -330,6 +330,7 @@ class Conductor(QObject):
         reader.claim_selected.connect(self.desk.show_claim)
         reader.citation_selected.connect(self.desk.show_citation)
         reader.tag_key_pressed.connect(lambda digit: self._answer_key(f"tag_{digit}"))
+        reader.tag_dropped.connect(self.deeds.tag)
         reader.key_wish.connect(self._answer_key)
         reader.menu_requested.connect(self._menus.show_for_text)
         reader.zoom_changed.connect(self.looking.keep_zoom)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from annotator.gui.models.records import FilterItem, NavigatorContent, OutlineItem, PaperItem, TagItem
+from annotator.gui.reader.view import TAG_FORMAT
 from annotator.gui.widgets.drawing import plain_tip
 from annotator.gui.words import number, tag_name
 
@@ -83,7 +85,19 @@ class NavigatorModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         if self._entries[index.row()].is_heading:
             return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        is_tag = self._entries[index.row()].section == "tags"
+        return chosen | Qt.ItemFlag.ItemIsDragEnabled if is_tag else chosen
+
+    def mimeTypes(self) -> list[str]:
+        """Return what can be dragged: a tag."""
+        return [TAG_FORMAT]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return a dragged tag by its id."""
+        content = QMimeData()
+        content.setData(TAG_FORMAT, self._entries[indexes[0].row()].id.encode())
+        return content
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole

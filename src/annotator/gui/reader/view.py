@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QBasicTimer, QEvent, QPoint, QPointF, Qt, QTimerEvent, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -29,6 +32,8 @@ from annotator.gui.reader.page import FootnoteMarker, RepairMark
 from annotator.gui.reader.pointer import Hit, Pointer
 from annotator.gui.theme import LIGHT, Theme
 
+TAG_FORMAT = "application/x-annotator-tag"
+"""What a tag dragged onto the text comes as: its id."""
 _AUTO_SCROLL_MS = 30
 _ENTER_KEYS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
@@ -51,6 +56,7 @@ class ReaderView(CaretArea):
     Signals, beside those of :class:`RowArea` and :class:`CaretArea`:
         claim_selected(str): a highlight was clicked; its claim id.
         citation_selected(str): a citation was clicked; its id.
+        tag_dropped(str): a tag was dropped on the text, for the selection; its id.
         tag_key_pressed(int): a digit key, 1 to 9, of any script.
         key_wish(str): a letter or special key that asks for a deed; an id of the action table.
         menu_requested(QPoint, object): a context menu is wanted at a global point, for a ReaderTarget.
@@ -58,6 +64,7 @@ class ReaderView(CaretArea):
 
     claim_selected = Signal(str)
     citation_selected = Signal(str)
+    tag_dropped = Signal(str)
     tag_key_pressed = Signal(int)
     key_wish = Signal(str)
     menu_requested = Signal(QPoint, object)
@@ -69,6 +76,7 @@ class ReaderView(CaretArea):
         self._popup: FootnotePopup | None = None
         self._drag_timer = QBasicTimer()
         self._blink_timer = QBasicTimer()
+        self.setAcceptDrops(True)
         # Dimmed rows are drawn anew when another one is the current row.
         self.row_changed.connect(lambda _: self.viewport().update() if self._dims else None)
 
@@ -131,6 +139,24 @@ class ReaderView(CaretArea):
         if event.button() == Qt.MouseButton.LeftButton:
             self._drag_timer.stop()
             self._pointer.release(event.position())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a tag while something is selected; files go on to the window."""
+        event.setAccepted(self._takes(event))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Go on taking it."""
+        event.setAccepted(self._takes(event))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which tag was dropped."""
+        event.setAccepted(self._takes(event))
+        if event.isAccepted():
+            self.tag_dropped.emit(bytes(event.mimeData().data(TAG_FORMAT).data()).decode())
+
+    def _takes(self, event: QDropEvent) -> bool:
+        is_selected = self._selection is not None and not self._selection.is_empty
+        return is_selected and event.mimeData().hasFormat(TAG_FORMAT)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu for what lies under the pointer or, by keyboard, at the caret."""
