@@ -13,7 +13,9 @@ import sys
 import pytest
 
 WITHOUT_WINDOW = ["-p", "no:pytest-qt", "--ignore=tests/gui", "--ignore=tests/journeys/window",
-                  "--ignore=tests/architecture/test_pyside_release.py", "-o", "qt_api=", "-o", "qt_log_level_fail="]
+                  "--ignore=tests/architecture/test_pyside_release.py", "-o", "addopts=--strict-markers -ra",
+                  "-W", "ignore::pytest.PytestConfigWarning"]
+"""Without the plugin its options are unknown words, which the strict configuration takes for mistakes."""
 
 
 def qt_loads() -> bool:
