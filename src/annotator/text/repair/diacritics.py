@@ -32,11 +32,15 @@ def find(draft: Draft, evidence: Evidence) -> Iterator[Change]:
     The first two only in a document with other signs of damage: ``کاملًا`` is also a way of writing. A hamza
     before a last he belongs on it: no word is written so.
     """
-    changes = [_moved_hamza(match) for match in _HAMZA_EARLY.finditer(draft.text)]
-    changes.extend(_split_waw(match) for match in _WAW_WITH_HAMZA.finditer(draft.text) if _is_joined_waw(match))
-    if evidence.damaged and _MARK.search(draft.text):
-        changes.extend(_moved_tanwin(match) for match in _TANWIN.finditer(draft.text))
-        changes.extend(_moved_vowel(match) for match in _WORD.finditer(draft.text) if _is_shifted(match))
+    text = draft.text
+    changes: list[Change] = []
+    if HAMZA in text:
+        changes.extend(_moved_hamza(match) for match in _HAMZA_EARLY.finditer(text))
+    if "ؤه" in text:
+        changes.extend(_split_waw(match) for match in _WAW_WITH_HAMZA.finditer(text) if _is_joined_waw(match))
+    if evidence.damaged and _MARK.search(text):
+        changes.extend(_moved_tanwin(match) for match in _TANWIN.finditer(text))
+        changes.extend(_moved_vowel(match) for match in _WORD.finditer(text) if _is_shifted(match))
     yield from sorted(changes, key=lambda change: change.start)
 
 

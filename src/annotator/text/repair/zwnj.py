@@ -20,7 +20,7 @@ _P = f"{PERSIAN_LETTERS}{MARKS}"
 _PLURAL = "ها|های|هایی|هایم|هایت|هایش|هایمان|هایتان|هایشان|هاست|هایند"
 _PREFIX = re.compile(f"(?<![{_P}{ZWNJ}])ن?می( )(?=([{_P}]+))")
 _SUFFIX = re.compile(
-    f"(?<=([{_P}]))( )(?:(?P<plural>{_PLURAL})|(?P<comparative>تر|تری|ترها)"
+    f" (?<=[{_P}] )(?:(?P<plural>{_PLURAL})|(?P<comparative>تر|تری|ترها)"
     f"|(?P<superlative>ترین|ترین‌ها)|(?P<ye>ایی?|ی)"
     f"|(?P<verb>اند|ام|ایم|اید)|(?P<pronoun>اش|مان|تان|شان))(?![{_P}{ZWNJ}])"
 )
@@ -144,13 +144,13 @@ def find_inflections(draft: Draft, evidence: Evidence) -> Iterator[Change]:
     surest = _UNSURE if evidence.zwnj_kept else 1.0
     changes = [
         _joined(match.start(1), "prefix of a verb", min(surest, _prefix_confidence(text, match)))
-        for match in _PREFIX.finditer(text)
+        for match in (_PREFIX.finditer(text) if "می " in text else ())
         if _is_verb(match.group(2))
     ]
     for match in _SUFFIX.finditer(text):
         confidence = _suffix_confidence(text, match)
         if confidence:
-            changes.append(_joined(match.start(2), "ending of a word", min(surest, confidence)))
+            changes.append(_joined(match.start(), "ending of a word", min(surest, confidence)))
     yield from sorted(changes, key=lambda change: change.start)
 
 
@@ -223,20 +223,15 @@ def find_compounds(draft: Draft, evidence: Evidence) -> Iterator[Change]:
     writing, and a suggestion at most.
     """
     text = draft.text
-    firsts = _first_parts()
     previous, end = "", -2
     for match in _TOKEN.finditer(text):
         word = match.group()
-        start = match.start()
-        if (
-            start == end + 1
-            and text[end] == " "
-            and (previous in firsts or word in _BOUND or ZWNJ in word or ZWNJ in previous)
-        ):
-            confidence = _compound_confidence(previous.rsplit(ZWNJ, 1)[-1], word)
+        start, following = match.span()
+        if start == end + 1 and text[end] == " ":
+            confidence = _compound_confidence(previous, word)
             if confidence:
                 yield _joined(end, "compound", confidence if evidence.zwnj_lost else _UNSURE)
-        previous, end = word, match.end()
+        previous, end = word, following
 
 
 @cache
@@ -244,8 +239,11 @@ def _first_parts() -> frozenset[str]:
     return frozenset(parts[0] for parts in lexicon.compounds())
 
 
-def _compound_confidence(left: str, right: str) -> float:
-    second = right.split(ZWNJ, 1)[0]
+@lru_cache(maxsize=1 << 15)
+def _compound_confidence(previous: str, right: str) -> float:
+    if previous not in _first_parts() and right not in _BOUND and ZWNJ not in right and ZWNJ not in previous:
+        return 0.0
+    left, second = previous.rsplit(ZWNJ, 1)[-1], right.split(ZWNJ, 1)[0]
     if second in _BOUND and len(left) > 2 and left not in _FUNCTION_WORDS:
         return _SURE
     listed = None if second in _COUNTED else _listed(left, second)
