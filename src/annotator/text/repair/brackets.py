@@ -89,7 +89,7 @@ def _reading(text: str, places: list[int], votes: list[int], opening: str) -> li
         step = [(0, True)] * (_MAX_DEPTH + 1)
         for depth, cost in enumerate(costs):
             for opens in (True, False):
-                then, price = _move(depth, opens)
+                then, price = _MOVES[depth, opens]
                 price += cost + _FLIP * ((text[place] == opening) != opens)
                 price += _AGAINST_NEIGHBOURS * (wanted != 0 and (wanted == 1) != opens)
                 if price < following[then]:
@@ -108,6 +108,9 @@ def _move(depth: int, opens: bool) -> tuple[int, float]:
     if opens:
         return min(depth + 1, _MAX_DEPTH), (_NESTED * depth if depth < _MAX_DEPTH else _UNPAIRED)
     return max(depth - 1, 0), (0.0 if depth else _UNPAIRED)
+
+
+_MOVES = {(depth, opens): _move(depth, opens) for depth in range(_MAX_DEPTH + 1) for opens in (True, False)}
 
 
 def single_signs(text: str) -> set[int]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from annotator.core.spans import Span
 from annotator.text import lexicon
@@ -44,8 +46,7 @@ class Stretch:
     ends_whole: bool | None
 
 
-@dataclass(frozen=True)
-class _State:
+class _State(NamedTuple):
     """A way to cut the line so far: the runs as emitted, the half word that waits for its beginning."""
 
     score: float
@@ -88,6 +89,7 @@ def _ends_inside(word: str) -> bool:
     return len(word) > 1 and word.rstrip(_EDGE).endswith(KASHIDA)
 
 
+@lru_cache(maxsize=1 << 14)
 def likelihood(word: str) -> float:
     """Return how likely a token is as a word, signs at its edges left out."""
     letters = _WORD.findall(word.replace(KASHIDA, ""))
