@@ -69,6 +69,10 @@ class OffsetMap:
         """Return the origin of one code point: a raw offset, or ``~offset`` when inserted."""
         return self._origins[index]
 
+    def part(self, start: int, end: int) -> Sequence[int]:
+        """Return the origins of repaired ``[start, end)``, as ``[index]`` gives each."""
+        return self._origins[start:end]
+
     def raw_offset(self, index: int) -> int:
         """Return the raw offset a code point came from or, when inserted, stands before."""
         origin = self._origins[index]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -25,7 +24,7 @@ from annotator.text.sentences import sentence_spans
 _ONE_SENTENCE = frozenset(
     ("heading", "caption", "keywords", "table", "figure", "running_header", "page_number", "footnote")
 )
-_SMALL = 100
+_SMALL = 50
 _BRIDGE = 12
 """Raw code points between two parts of a sentence that are still one span: line ends, kashida."""
 
@@ -66,7 +65,9 @@ class Block:
     def finish(self, ledger: Ledger) -> None:
         """Join the lines and apply the rules for running text."""
         for index, part in enumerate(self.parts):
-            running = Draft(re.sub(r"[\n\t]", " ", part.text), part.origins) if "\n" in part.text else part
+            running = part
+            if "\n" in part.text:
+                running = Draft(part.text.replace("\n", " ").replace("\t", " "), part.origins)
             self.parts[index] = ledger.apply(running, TEXT_RULES).stripped()
 
     def position_of(self, raw: int) -> int:
@@ -145,7 +146,7 @@ def raw_spans_of(draft: Draft, start: int, end: int) -> tuple[Span, ...]:
     origins = origins[origins >= 0]
     if not len(origins):
         return ()
-    steps = np.diff(origins)
+    steps = origins[1:] - origins[:-1]
     breaks = np.flatnonzero((steps < 1) | (steps > _BRIDGE + 1))
     firsts = origins[np.concatenate(([0], breaks + 1))]
     lasts = origins[np.concatenate((breaks, [len(origins) - 1]))] + 1

@@ -227,9 +227,9 @@ def _occurrence(block: FoundBlock, kind: CitationKind, span: Span, part: CitedPa
 
 def _raw_spans(block: FoundBlock, start: int, end: int) -> tuple[Span, ...]:
     """Return the raw characters of a citation in raw order; tokens put back in order make one span again."""
-    origins = (block.origins[index] for index in range(start, end) if not block.text[index].isspace())
+    origins = zip(block.origins.part(start, end), block.text[start:end], strict=True)
     spans: list[Span] = []
-    for origin in sorted(origin for origin in origins if origin >= 0):
+    for origin in sorted(origin for origin, sign in origins if origin >= 0 and not sign.isspace()):
         if spans and origin - spans[-1][1] <= _BRIDGE:
             spans[-1] = (spans[-1][0], max(origin + 1, spans[-1][1]))
         else:

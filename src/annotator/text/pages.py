@@ -71,13 +71,15 @@ def lines_of(raw: str) -> list[Line]:
     """Return the lines of an original that hold something."""
     lines: list[Line] = []
     blanks, feeds = 0, False
+    whole = Draft.of_raw(raw, 0, len(raw))
     for start, end, feed in _spans(raw):
         feeds = feeds or feed
-        text = raw[start:end]
+        draft = whole.part(start, end)
+        text = draft.text
         if not text.strip():
             blanks += 1
             continue
-        lines.append(Line(start, end, text, blanks, feeds, Draft.of_raw(raw, start, end), runs_on=text[-1].isspace()))
+        lines.append(Line(start, end, text, blanks, feeds, draft, runs_on=text[-1].isspace()))
         blanks, feeds = 0, False
     return lines
 

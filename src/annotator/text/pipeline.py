@@ -131,7 +131,7 @@ def _repair_line(line: Line, previous: Line | None, ledger: Ledger) -> None:
     draft = line.draft
     opens_page = previous is not None and previous.page != line.page
     for rule in LINE_RULES:
-        head = Draft()
+        head: Draft | None = None
         if rule.name == _DISPLACED and opens_page and draft.text[:1] == " ":
             head, draft = draft.part(0, 1), draft.part(1, len(draft))
         repaired = ledger.apply(draft, (rule,))
@@ -141,7 +141,7 @@ def _repair_line(line: Line, previous: Line | None, ledger: Ledger) -> None:
         if repaired is not draft and rule.name == _DISPLACED:
             line.moved = True
             line.runs_on = repaired.text[-1:].isspace()
-        draft = Draft.joined([head, repaired]) if len(head) else repaired
+        draft = Draft.joined([head, repaired]) if head is not None else repaired
     line.draft = draft
 
 

@@ -70,8 +70,9 @@ def reference_section(blocks: Sequence[FoundBlock]) -> frozenset[str]:
     inside: set[str] = set()
     is_inside, last_number = False, 0
     for position, block in enumerate(blocks):
-        number = _number_of(block)
-        if _is_list_heading(block):
+        opens = _is_list_heading(block)
+        number = _number_of(block) if is_inside or opens else 0  # it tells nothing outside a list
+        if opens:
             is_inside = position >= len(blocks) // 3 or _entries_follow(blocks[position + 1:position + 1 + _LOOK_AHEAD])
         elif _AFTER_LIST.match(block.text) or (
             block.kind == "heading" and not _is_entry_as_heading(block, number, last_number)

@@ -81,6 +81,8 @@ class Draft:
         """Return the draft without white space at its ends."""
         bare = self.text.lstrip()
         start = len(self.text) - len(bare)
+        if not start and not bare[-1:].isspace():
+            return self
         return self.part(start, start + len(bare.rstrip()))
 
     def anchor(self, position: int) -> int:
