@@ -160,3 +160,36 @@ def test_output_onto_a_full_disk_is_no_fault_of_the_program(tmp_path: Path) -> N
     assert result.returncode == 3
     assert result.stderr.startswith("<stdout>: ")
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("inspect", "paper.txt", "--without-rule", "bogus"), "there are embedded_runs"),
+        (("import", "paper.txt", "--without-rule", "bogus"), "no repair rule bogus"),
+        (("import", "paper.txt", "--encoding", "nope"), "no encoding nope"),
+    ],
+)
+def test_what_nobody_knows_is_named_before_a_file_is_read(
+    terminal: Terminal, tmp_path: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    code, out, err = terminal.run(*arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+    assert not (tmp_path / "library.annotator").exists()
+
+
+def test_a_second_import_says_how_to_mean_it(terminal: Terminal) -> None:
+    assert terminal.run("import", "paper.txt")[0] == 0
+    code, _, err = terminal.run("import", "paper.txt")
+    assert code == 2
+    assert "--again" in err
+    assert terminal.run("import", "paper.txt", "--again")[0] == 0
+
+
+def test_a_backup_replaces_nothing_unasked(terminal: Terminal, tmp_path: Path) -> None:
+    assert terminal.run("import", "paper.txt")[0] == 0
+    (tmp_path / "copy.annotator").write_bytes(b"mine")
+    assert terminal.run("backup", "copy.annotator")[0] == 2
+    assert (tmp_path / "copy.annotator").read_bytes() == b"mine"
+    assert terminal.run("backup", "copy.annotator", "--replace")[0] == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 from typing import Any
 
 from annotator.cli import inspection, output
@@ -39,6 +40,7 @@ def _reading_options(parser: argparse.ArgumentParser) -> None:
 
 def run_inspect(context: Context, options: argparse.Namespace) -> int:
     """Print what the text engine finds; with ``--json`` in the form of the contract."""
+    _refuse_unknown(options)
     found = _previewed(options.file, options)
     if context.as_json:
         output.print_json(inspection.document(found.analysis))
@@ -49,6 +51,7 @@ def run_inspect(context: Context, options: argparse.Namespace) -> int:
 
 def run_import(context: Context, options: argparse.Namespace) -> int:
     """Import each file as one deed; a file that cannot be read stops the run and leaves the earlier ones in."""
+    _refuse_unknown(options)
     for path in options.files:
         _previewed_encoding(path, options)
     if options.pair and len(options.files) != 2:
@@ -58,10 +61,13 @@ def run_import(context: Context, options: argparse.Namespace) -> int:
                            "progress": context.progress, "again": options.again}
     made = []
     for path in options.files[:1] if options.pair else options.files:
-        if options.pair:
-            paper, _ = workspace.reading.import_pair(*options.files, **how)
-        else:
-            paper, _ = workspace.reading.import_file(path, **how)
+        try:
+            paper, _ = workspace.reading.import_pair(*options.files, **how) if options.pair else (
+                workspace.reading.import_file(path, **how))
+        except BadRequest as error:
+            if error.detail.startswith("already imported"):
+                raise BadRequest(f"{path} is {error.detail}; --again imports it once more") from error
+            raise
         view = next(view for view in workspace.reading.papers() if view.paper.id == paper.id)
         made.append(view)
         context.say(
@@ -72,6 +78,25 @@ def run_import(context: Context, options: argparse.Namespace) -> int:
     if context.as_json:
         output.print_json([output.record(view.paper, **_counts(view)) for view in made])
     return 0
+
+
+def _refuse_unknown(options: argparse.Namespace) -> None:
+    """Refuse an encoding or a repair rule nobody knows before a file is read with it.
+
+    Raises:
+        BadRequest: naming what is unknown and what there is.
+    """
+    from annotator.text.repair import RULES  # the text engine, which only these commands need
+
+    known = [rule.name for rule in RULES]
+    for name in options.without_rule:
+        if name not in known:
+            raise BadRequest(f"there is no repair rule {name}; there are {', '.join(known)}")
+    if options.encoding is not None:
+        try:
+            codecs.lookup(options.encoding)
+        except LookupError as error:
+            raise BadRequest(f"there is no encoding {options.encoding}; utf-8, utf-16, cp1256 are usual") from error
 
 
 def _counts(view: Any) -> dict[str, Any]:  # noqa: ANN401

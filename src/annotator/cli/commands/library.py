@@ -9,6 +9,7 @@ from typing import Any
 from annotator.cli import output
 from annotator.cli.commands.claims import show_deed
 from annotator.cli.context import Context
+from annotator.errors import BadRequest
 from annotator.services.auditing import describe
 from annotator.services.sample import make_demo
 
@@ -38,6 +39,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:  # noq
 
     backup = commands.add_parser("backup", parents=[common], help="write a verified copy of the library")
     backup.add_argument("file", metavar="FILE")
+    backup.add_argument("--replace", action="store_true", help="replace a file that is there")
     backup.set_defaults(run=run_backup)
 
 
@@ -121,6 +123,8 @@ def run_info(context: Context, options: argparse.Namespace) -> int:  # noqa: ARG
 
 def run_backup(context: Context, options: argparse.Namespace) -> int:
     """Write a copy and check it before it gets its name."""
+    if Path(options.file).is_file() and not options.replace:
+        raise BadRequest(f"there is a file {options.file}; give another name, or --replace")
     context.workspace(read_only=True).library.backup(options.file)
     if context.as_json:
         output.print_json({"path": options.file})
