@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 
@@ -169,3 +170,30 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
         analyse(raw)
         times.append(time.perf_counter() - started)
     assert times[1] < times[0] * 4 * 2.5
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_collector_of_cycles_is_left_as_it_was(was_on: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if was_on else gc.disable)()
+    try:
+        analyse("Water is scarce.")
+        assert gc.isenabled() is was_on
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_the_collector_of_cycles_comes_back_when_an_analysis_is_broken_off() -> None:
+    def break_off(_step: str, _share: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        analyse("Water is scarce.", progress=break_off)
+    assert gc.isenabled()
+
+
+def test_an_analysis_leaves_no_cycles_behind() -> None:
+    analyse(PAPER)
+    gc.collect()
+    analyse(PAPER)
+    assert gc.collect() == 0

@@ -5,8 +5,10 @@ Lines and pages, repairs of lines, footnotes, blocks, repairs of blocks, sentenc
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 
 from annotator.core.analysis import Analysis, FoundBlock, FoundFootnote, FoundText
@@ -40,6 +42,19 @@ _KASHIDA_RUN = re.compile("\u0640+")
 _VISUAL, _DISPLACED = "visual_order", "displaced_citation"
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the collector of cycles from searching: an analysis makes very many objects, and no cycles of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_collector_at_rest()
 def analyse(
     raw: str,
     *,

@@ -70,7 +70,7 @@ class Ledger:
             if state == "applied":
                 applied.append(change)
                 last = change.end
-        return draft.changed(applied)
+        return draft.changed(applied) if applied else draft
 
     def is_refused(self, rule: Rule, span: Span) -> bool:
         """Tell whether a single repair is refused."""
