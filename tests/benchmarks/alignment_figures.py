@@ -159,7 +159,9 @@ def _ours(document: Document) -> list[Group]:
 
 
 def _units(lang: str, sentences: Sequence[str]) -> list[AlignUnit]:
-    return [AlignUnit(f"{lang}-{at}", text, "paragraph", None, f"{lang}-b{at}", at) for at, text in enumerate(sentences)]
+    return [
+        AlignUnit(f"{lang}-{at}", text, "paragraph", None, f"{lang}-b{at}", at) for at, text in enumerate(sentences)
+    ]
 
 
 # The paper with hand-made answers
@@ -249,7 +251,10 @@ def _measure_once(english: int, persian: int) -> dict[str, float]:
     import resource as usage  # not on Windows, where nobody asks for memory
 
     pairs = made_up(max(english, persian), random.Random(7))
-    units = _units("en", [first for first, _ in pairs][:english]), _units("fa", [second for _, second in pairs][:persian])
+    units = (
+        _units("en", [first for first, _ in pairs][:english]),
+        _units("fa", [second for _, second in pairs][:persian]),
+    )
     shipped_lexicon()
     spent = seconds(lambda: align(*units))
     unit = 1 if sys.platform == "darwin" else 1024
