@@ -10,19 +10,21 @@ from annotator.text.script import LATIN_LETTERS, PERSIAN_LETTERS, PRESENTATION_F
 _IN_BRACKETS = re.compile(r"[()\[][^()\[\]\n]{0,200}[()\]]")
 _BRACKET = re.compile(r"[()\[\]]")
 _LATIN = re.compile(f"[{LATIN_LETTERS}]")
+_LETTER = re.compile(f"[{LATIN_LETTERS}{PERSIAN_LETTERS}{PRESENTATION_FORMS}]")
 _PERSIAN_WORD = re.compile(f"[{PERSIAN_LETTERS}{PRESENTATION_FORMS}]{{3}}")
 _LOWER_WORD = re.compile(f"(?<![{LATIN_LETTERS}])[a-z]{{2,}}")
 
 
 def of_text(text: str) -> Lang:
     """Return the language most letters of a text are in; Persian when there is none."""
-    return "en" if count_latin(text) > count_persian(text) else "fa"
+    latin = count_latin(text)
+    return "en" if latin and latin > count_persian(text) else "fa"
 
 
 def of_block(text: str) -> Lang:
     """Return the language of a block: brackets, which hold citations, are not counted when more is there."""
     bare = _IN_BRACKETS.sub("", text)
-    return of_text(bare if count_latin(bare) + count_persian(bare) else text)
+    return of_text(bare if _LETTER.search(bare) else text)
 
 
 def of_line(text: str) -> str:

@@ -24,6 +24,7 @@ _NUMBER_FIRST = re.compile(
 )
 _ENDS_SENTENCE = re.compile('[.؟!:؛;،,][)»"”]*\\s*$')
 _NOTE_LIKE = re.compile(f"^\\s*[(\\[]?[{DIGITS}]{{1,2}}\\s?[.)\\]\\-–]\\s")
+_DIGIT = re.compile(f"[{DIGITS}]")
 _SPREAD = re.compile("\\S {3,}\\S")
 _MAX_FURNITURE = 160
 _LEAST_PAGE = 3  # lines; numbers closer than that are a column of a table
@@ -74,12 +75,11 @@ def lines_of(raw: str) -> list[Line]:
     whole = Draft.of_raw(raw, 0, len(raw))
     for start, end, feed in _spans(raw):
         feeds = feeds or feed
-        draft = whole.part(start, end)
-        text = draft.text
+        text = raw[start:end]
         if not text.strip():
             blanks += 1
             continue
-        lines.append(Line(start, end, text, blanks, feeds, draft, runs_on=text[-1].isspace()))
+        lines.append(Line(start, end, text, blanks, feeds, whole.part(start, end), runs_on=text[-1].isspace()))
         blanks, feeds = 0, False
     return lines
 
@@ -220,7 +220,7 @@ def _edges(lines: Sequence[Line], firsts: Sequence[int]) -> list[tuple[int, Span
 
 
 def _bare(text: str) -> str:
-    return " ".join(re.sub(f"[{DIGITS}]", "", text).split())
+    return " ".join(_DIGIT.sub("", text).split())
 
 
 def _any_number(text: str) -> tuple[str, int] | None:

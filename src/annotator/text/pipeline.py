@@ -34,6 +34,7 @@ from annotator.text.tables import join_lines
 Progress = Callable[[str, float], None]
 _LINE_DAMAGE = re.compile("\u0640|  \\S.*  \\S| ,|^\\s?[()A-Z]|[\ufb50-\ufdff\ufe70-\ufefc]")
 _MIXED_WORD = re.compile("[\u0621-\u06cc][\u0370-\u058f\u10a0-\u18ff]|[\u0370-\u058f\u10a0-\u18ff][\u0621-\u06cc]")
+_OTHER_SCRIPT = re.compile("[\u0370-\u058f\u10a0-\u18ff]")
 _UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1b\ue000-\uf8ff]")
 _LANGS: tuple[Lang, ...] = ("en", "fa")
 _FIGURE_SOURCE = re.compile("\\s[(]?(?:منبع|مأخذ|ماخذ|Source)\\s*[:：]")
@@ -363,7 +364,8 @@ def _problems(raw: str, blocks: Sequence[FoundBlock]) -> tuple[str, ...]:
         problems.append("no_text")
     if any("text_missing_before" in block.extra.get("flags", ()) for block in blocks):
         problems.append("text_missing")
-    strange = len(_UNREADABLE.findall(raw)) + 5 * len(_MIXED_WORD.findall(raw))
+    mixed = _MIXED_WORD.findall(raw) if _OTHER_SCRIPT.search(raw) else []
+    strange = len(_UNREADABLE.findall(raw)) + 5 * len(mixed)
     if strange > 20 and strange * 20 > len(raw):
         problems.append("text_layer_unusable")
     return tuple(problems)

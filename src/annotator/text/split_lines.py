@@ -27,7 +27,8 @@ _MOST_PIECES = 4
 
 def join_split_lines(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
     """Return the lines with pieces before a mark of its own put together, the mark on its word."""
-    if not any(_MARK_LINE.match(line.text) or _MARK_AT_END.search(line.text) for line in lines):
+    marked = (line.text for line in lines if _MARK.search(line.text))
+    if not any(_MARK_LINE.match(text) or _MARK_AT_END.search(text) for text in marked):
         return list(lines)
     width = _usual_width([line for line in lines if not _MARK_LINE.match(line.text)])
     joined: list[Line] = []

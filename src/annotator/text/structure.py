@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -58,6 +59,7 @@ class Plan:
         return min(line.start for line in self.lines)
 
 
+@lru_cache(maxsize=256)  # it is asked several times of a line and the one before
 def is_finished(text: str) -> bool:
     """Tell whether a line ends with a stop, or with a citation behind one; ``p.`` waits for its number.
 

@@ -96,6 +96,8 @@ class Draft:
 
     def raw_hull(self, start: int, end: int) -> Span:
         """Return the raw span from the first to the last raw code point of ``[start, end)``."""
+        if end - start == 1 and self.origins[start] >= 0:
+            return self.origins[start], self.origins[start] + 1  # most repairs are of a single sign
         origins = [origin for origin in self.origins[start:end] if origin >= 0]
         if not origins:
             anchor = self.anchor(start)

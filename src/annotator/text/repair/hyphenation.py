@@ -13,6 +13,8 @@ _CUT = re.compile(
     f"([{LATIN_LETTERS}]+)([-\u2010\u00ad])\n([{LATIN_LETTERS}]+)|(?<=[0-9])[-\u2013]\n(?=[0-9])"
     f"|(?<=[{PERSIAN_LETTERS}]{ZWNJ})\n(?=[{PERSIAN_LETTERS}])"
 )
+_END_OF_LINE = re.compile(f"[-\u2010\u2013\u00ad{ZWNJ}]\n")
+"""Quickly found, and without it nothing is cut."""
 _OWN_WORDS = frozenset(["self", "well", "cross", "quasi", "half", "all", "ex", "vice"])
 _NUMERAL = re.compile(
     "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine"
@@ -28,7 +30,7 @@ def find(draft: Draft, _evidence: Evidence) -> Iterator[Change]:
     one, in a numeral, and where the same text has the hyphenated word unbroken.
     """
     text = draft.text
-    if "\n" not in text:
+    if not _END_OF_LINE.search(text):
         return
     unbroken: set[str] | None = None
     for cut in _CUT.finditer(text):

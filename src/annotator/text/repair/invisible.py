@@ -16,7 +16,9 @@ from annotator.text.script import MARKS, PERSIAN_LETTERS, ZWNJ
 _DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 _STAND_INS = f"\u00ac\u001f\u200b\ufeff\u2060{_DIRECTION}"
 _P = f"{PERSIAN_LETTERS}{MARKS}"
-INVISIBLE = re.compile(f"[{_STAND_INS}]|{ZWNJ}(?:{ZWNJ}|\\s)|(?:^|\\s){ZWNJ}")
+INVISIBLE = re.compile(
+    f"[{_STAND_INS}{ZWNJ}](?:(?<!{ZWNJ})|(?=[{ZWNJ}\\s])|(?<=^{ZWNJ})|(?<=\\s{ZWNJ}))"
+)
 """Finds whether a text has any of them (a half-space in its place is none)."""
 _FOUND = re.compile(
     f"(?<=[{_P}])(?P<half>[{_STAND_INS}]+)(?=[{_P}])"
