@@ -141,9 +141,9 @@ class Block:
 def raw_spans_of(draft: Draft, start: int, end: int) -> tuple[Span, ...]:
     """Return the raw spans of a part of a draft in reading order, as ``OffsetMap.raw_spans`` does, in bulk."""
     first = draft.origins[start] if start < end else -1
-    as_it_stands = array("q", range(first, first + end - start))
-    if first >= 0 and draft.origins[start:end] == as_it_stands:  # as most sentences of clean text do
-        return ((first, first + end - start),)
+    may_be_whole = first >= 0 and draft.origins[end - 1] - first == end - start - 1
+    if may_be_whole and draft.origins[start:end] == array("q", range(first, first + end - start)):
+        return ((first, first + end - start),)  # it stands in the original as it is
     if end - start < _SMALL:
         return OffsetMap(draft.origins[start:end]).raw_spans(0, end - start, bridge=_BRIDGE)
     origins = np.frombuffer(draft.origins, dtype=np.int64)[start:end]
