@@ -89,7 +89,7 @@ def test_repairs_are_marked_on_wish_and_the_wish_is_kept(opened: Opened) -> None
 def test_the_words_of_a_mark_say_rule_change_and_reason() -> None:
     found = views.RepairMark("m", "b", 5, 5, "kashida", "ــ", "", "applied", "stretching sign")
     mark = reader_mark(found, "Kashida")
-    assert mark.text == "Kashida: \u2068ــ\u2069 → ∅ (stretching sign)"
+    assert mark.text == "Kashida: \u2067ــ\u2069 → ∅ (stretching sign)"
     assert (mark.start, mark.end) == (4, 5)
     first = views.RepairMark("m", "b", 0, 0, "spaces", " ", "\u200c", "refused", "")
     mark = reader_mark(first, "Spaces")

@@ -13,6 +13,7 @@ _LONGEST = 600
 """Code points of a line that are looked at: more than any screen is wide."""
 _BRACKETED_LATIN = re.compile(r"\([^()\u0600-\u06ff]*[A-Za-z][^()\u0600-\u06ff]*\)")
 _FIRST_STRONG_ISOLATE = "\u2068"
+_RIGHT_TO_LEFT_ISOLATE = "\u2067"
 _LEFT_TO_RIGHT_ISOLATE = "\u2066"
 _POP_ISOLATE = "\u2069"
 
@@ -33,6 +34,11 @@ def direction_of(
 def isolated(text: str) -> str:
     """Return text that neither changes nor is changed by the direction around it."""
     return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
+
+
+def isolated_persian(text: str) -> str:
+    """Return a text that reads right to left everywhere, whatever it begins with."""
+    return f"{_RIGHT_TO_LEFT_ISOLATE}{text}{_POP_ISOLATE}"
 
 
 def isolated_code(text: str) -> str:
